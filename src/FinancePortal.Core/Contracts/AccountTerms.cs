@@ -1,0 +1,34 @@
+namespace FinancePortal.Core.Contracts;
+
+/// <summary>
+/// What the signed contract says: frozen, versioned data. A change agreed later (due date, extension, rate relief) is an
+/// event of the account's life; a new version exists only when the contract itself is amended.
+/// </summary>
+public abstract class AccountTerms
+{
+    public long AccountTermsId { get; private set; }
+    public long FinancedAccountId { get; init; }
+
+    /// <summary>1 for the contract as signed.</summary>
+    public int TermsVersion { get; init; } = 1;
+
+    public DateOnly EffectiveFrom { get; init; }
+
+    public abstract ProductKind Product { get; }
+
+    /// <summary>The date of the contract; nothing happens before it.</summary>
+    public required DateOnly ContractDate { get; init; }
+
+    public required DateOnly FirstDueOn { get; init; }
+
+    /// <summary>How many periodic payments, the balloon not counted.</summary>
+    public required int PaymentCount { get; init; }
+
+    /// <summary>Two-letter state whose law caps the fees.</summary>
+    public required string State { get; init; }
+
+    public required LateFeeRule LateFee { get; init; }
+
+    /// <summary>What a returned payment costs, in dollars and cents; zero where the state or the contract has none.</summary>
+    public required Values.Money ReturnedPaymentFee { get; init; }
+}

@@ -1,0 +1,67 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases;
+
+/// <summary>On what the sales tax of a lease is charged; the state decides.</summary>
+public enum LeaseTaxRule
+{
+    /// <summary>On each payment as it falls due.</summary>
+    OnEachPayment = 0,
+
+    /// <summary>On the total of the base payments, paid at signing.</summary>
+    OnTotalOfPaymentsUpFront = 1,
+
+    /// <summary>On the full agreed value, paid at signing.</summary>
+    OnFullPriceUpFront = 2,
+
+    None = 3,
+}
+
+/// <summary>A closed-end lease with payments in advance (DOMAIN §9), in the words of Regulation M 1013.4(f).</summary>
+public sealed class LeaseTerms : AccountTerms
+{
+    public override ProductKind Product => ProductKind.Lease;
+
+    /// <summary>The day the vehicle was handed over; the first payment is due on it.</summary>
+    public required DateOnly EndsOn { get; init; }
+
+    public required Money Msrp { get; init; }
+    public required Money AgreedValue { get; init; }
+    public required Money AcquisitionFee { get; init; }
+
+    /// <summary>Cash part of the capitalized cost reduction.</summary>
+    public Money CashReduction { get; init; }
+    public Money Rebate { get; init; }
+    public Money TradeIn { get; init; }
+    public required Money ResidualValue { get; init; }
+    public required MoneyFactor MoneyFactor { get; init; }
+    public required Money BasePayment { get; init; }
+
+    /// <summary>Tax rate as a percent, such as 7.</summary>
+    public decimal TaxPercent { get; init; }
+    public LeaseTaxRule TaxRule { get; init; }
+
+    /// <summary>Tax on the capitalized cost reduction too.</summary>
+    public bool TaxOnReduction { get; init; }
+
+    public Money RegistrationFees { get; init; }
+    public Money DispositionFee { get; init; }
+    public Money PurchaseOptionFee { get; init; }
+    public Money SecurityDeposit { get; init; }
+
+    public required int MilesPerYear { get; init; }
+    public required int StartOdometer { get; init; }
+
+    /// <summary>Dollars a mile over the allowance, such as 0.25.</summary>
+    public required decimal ExcessMileRate { get; init; }
+
+    /// <summary>Dollars a mile for miles bought ahead; zero when the contract sells none.</summary>
+    public decimal BoughtMileRate { get; init; }
+
+    /// <summary>The contract lets the lessee buy the vehicle.</summary>
+    public bool MayPurchase { get; init; } = true;
+
+    /// <summary>The early termination charge never exceeds the payments left.</summary>
+    public bool EarlyTerminationCappedAtRemainingPayments { get; init; } = true;
+}
