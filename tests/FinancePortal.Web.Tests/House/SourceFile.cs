@@ -63,7 +63,7 @@ internal sealed class SourceFile
                 }
                 else if (At("/*"))
                 {
-                    Hide(until: text.IndexOf("*/", at + 2, StringComparison.Ordinal));
+                    Hide(until: text.IndexOf("*/", at + 2, StringComparison.Ordinal) + 1);
                 }
                 else if (text[at] == '\'')
                 {

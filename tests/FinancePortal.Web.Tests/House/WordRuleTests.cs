@@ -17,7 +17,7 @@ public sealed partial class WordRuleTests
     [GeneratedRegex(@"\b(?:double|float|Double|Single|Half)\b(?!\s*\()")]
     private static partial Regex BinaryFraction();
 
-    [GeneratedRegex(@"\b(?:[Dd]ecimal|Math|MathF)\s*\.\s*(?:Round|Truncate|Floor|Ceiling)\b")]
+    [GeneratedRegex(@"\b(?:[Dd]ecimal|Math|MathF)\s*\.\s*(?:Round|Floor|Ceiling)\b")]
     private static partial Regex RoundingCall();
 
     [GeneratedRegex(@"\b(?:TODO|FIXME|HACK)\b|NotImplementedException|\bSkip\s*=")]
