@@ -10,7 +10,7 @@ internal static class Rooms
     [
         ["Values"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
-        ["Identity", "Contracts", "Leases", "ServicePlans"],
+        ["Contracts", "Leases", "ServicePlans"],
         ["Payments"],
         ["Accounts", "Documents", "Applications"],
         ["Staff", "Support", "Integration", "Analytics"],
@@ -18,6 +18,7 @@ internal static class Rooms
 
     private static readonly (string From, string To)[] ArrowsOnOneFloor =
     [
+        ("Customers", "Notifications"), // e-mails about sign-in
         ("Leases", "Contracts"), // the financed account and its events are declared in Contracts
     ];
 
