@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace FinancePortal.Core.Customers.Identity;
+
+/// <summary>A sign-in. A customer's points at the person the company knows; dealers' and staff's do not.</summary>
+public sealed class PortalUser : IdentityUser<long>
+{
+    public long? CustomerId { get; set; }
+    public Customer? Customer { get; init; }
+
+    /// <summary>How the header greets: the customer's or the colleague's name.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>The last TOTP time step that signed in; each step counts once ever.</summary>
+    public long LastTotpStep { get; set; }
+
+    public DateTime CreatedAt { get; init; }
+}

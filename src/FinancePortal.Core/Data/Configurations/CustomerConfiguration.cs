@@ -1,0 +1,22 @@
+using FinancePortal.Core.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FinancePortal.Core.Data.Configurations;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("Customers");
+        builder.HasReference();
+        builder.Property(c => c.FirstName).HasMaxLength(80);
+        builder.Property(c => c.LastName).HasMaxLength(80);
+        builder.Property(c => c.Phone).HasMaxLength(20);
+        builder.Property(c => c.State).HasMaxLength(2).IsUnicode(false);
+        builder.Property(c => c.Zip).HasMaxLength(10).IsUnicode(false);
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasIndex(c => new { c.LastName, c.Zip });
+        builder.HasIndex(c => c.Email);
+    }
+}

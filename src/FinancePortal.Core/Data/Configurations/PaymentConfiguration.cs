@@ -1,0 +1,28 @@
+using FinancePortal.Core.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FinancePortal.Core.Data.Configurations;
+
+internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
+{
+    public void Configure(EntityTypeBuilder<Payment> builder)
+    {
+        builder.ToTable("Payments");
+        builder.HasReference();
+        builder.Property(p => p.ConfirmationNumber).HasMaxLength(16).IsUnicode(false);
+        builder.HasIndex(p => p.ConfirmationNumber).IsUnique();
+        builder.Property(p => p.RequestKey).HasMaxLength(64).IsUnicode(false);
+        builder.HasIndex(p => p.RequestKey).IsUnique();
+        builder.HasIndex(p => new { p.FinancedAccountId, p.CreditOn });
+        builder.HasIndex(p => new { p.Status, p.CreditOn });
+        builder.HasIndex(p => new { p.BankStatus, p.CreditOn });
+        builder.Property(p => p.MethodName).HasMaxLength(60);
+        builder.Property(p => p.MethodLastFour).HasMaxLength(4).IsUnicode(false);
+        builder.Property(p => p.ReturnCode).HasMaxLength(3).IsUnicode(false);
+        builder.HasMoney(p => p.Amount);
+        builder.HasOne(p => p.Account).WithMany().HasForeignKey(p => p.FinancedAccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.Method).WithMany().HasForeignKey(p => p.PaymentMethodId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(p => p.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core.Data;
+
+/// <summary>Chooses the database by configuration: <c>Database:Provider</c> and <c>ConnectionStrings:Portal</c>.</summary>
+public static class PortalData
+{
+    /// <exception cref="InvalidOperationException">The provider is unknown or the connection string is missing; the message says which setting.</exception>
+    public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var connection = configuration.GetConnectionString("Portal");
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            throw new InvalidOperationException("ConnectionStrings__Portal is missing: say where the database is.");
+        }
+
+        services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        return configuration["Database:Provider"] switch
+        {
+            null or "" or "Sqlite" => services.AddDbContextPool<PortalDbContext, SqlitePortalDbContext>(o => SqlitePortalDbContext.Configure(o, connection)),
+            "SqlServer" => services.AddDbContextPool<PortalDbContext, SqlServerPortalDbContext>(o =>
+                SqlServerPortalDbContext.Configure(o, connection, configuration.GetValue<int?>("Database:MaxBatchSize"))),
+            var other => throw new InvalidOperationException($"Database__Provider is '{other}': use Sqlite or SqlServer."),
+        };
+    }
+}

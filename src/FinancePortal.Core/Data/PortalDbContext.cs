@@ -1,0 +1,103 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments;
+using FinancePortal.Core.Staff;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace FinancePortal.Core.Data;
+
+/// <summary>
+/// The one model. Services know only this class; what a database does in its own way lives in the derived context
+/// (<see cref="SqlitePortalDbContext"/>, <see cref="SqlServerPortalDbContext"/>).
+/// </summary>
+public abstract class PortalDbContext(DbContextOptions options) : IdentityDbContext<PortalUser, IdentityRole<long>, long>(options)
+{
+    private const string Version = nameof(FinancedAccount.Version);
+
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+    public DbSet<FinancedAccount> Accounts => Set<FinancedAccount>();
+    public DbSet<AccountParty> Parties => Set<AccountParty>();
+    public DbSet<AccountTerms> Terms => Set<AccountTerms>();
+    public DbSet<AccountEvent> Events => Set<AccountEvent>();
+    public DbSet<Journal> Journals => Set<Journal>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();
+    public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        GuardAndVersion();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        GuardAndVersion();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveMaxLength(256);
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 8);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<AnnualRate>().HaveConversion<AnnualRateConverter>().HavePrecision(9, 8);
+        configurationBuilder.Properties<MoneyFactor>().HaveConversion<MoneyFactorConverter>().HavePrecision(10, 9);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        if (builder.Model.FindEntityType(typeof(IdentityUserPasskey<long>)) is null)
+        {
+            throw new InvalidOperationException("The passkey table is missing: build the context with an application service provider whose IdentityOptions.Stores.SchemaVersion is Version3 (see DesignTime).");
+        }
+
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+    }
+
+    /// <summary>Append-only rows are refused here before the database's triggers would; changed rows get their next version.</summary>
+    private void GuardAndVersion()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            switch (entry.State)
+            {
+                case EntityState.Modified or EntityState.Deleted when AppendOnly.Types.Contains(entry.Metadata.ClrType):
+                    throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is append-only: book a reversal instead.");
+                case EntityState.Modified when entry.Metadata.FindProperty(Version) is { IsConcurrencyToken: true }:
+                    Increment(entry);
+                    break;
+            }
+        }
+    }
+
+    private static void Increment(EntityEntry entry)
+    {
+        var version = entry.Property(Version);
+        version.CurrentValue = (long)version.OriginalValue! + 1;
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+
+    private sealed class AnnualRateConverter() : ValueConverter<AnnualRate, decimal>(v => v.Fraction, v => AnnualRate.FromFraction(v));
+
+    private sealed class MoneyFactorConverter() : ValueConverter<MoneyFactor, decimal>(v => v.Value, v => MoneyFactor.Of(v));
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace FinancePortal.Core.Data;
+
+/// <summary>
+/// The embedded default. One writer at a time: Microsoft.Data.Sqlite begins every transaction IMMEDIATE, so a write never
+/// fails half-way because it first read.
+/// </summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
+{
+    public static void Configure(DbContextOptionsBuilder builder, string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = true };
+        builder.UseSqlite(connection.ConnectionString).AddInterceptors(Pragmas.Instance);
+    }
+
+    /// <summary>WAL is a property of the file; the others belong to each connection.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static Pragmas Instance { get; } = new();
+
+        private const string PerConnection = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = PerConnection;
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            // SQLite does no asynchronous I/O: the async form would only add cost.
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}
+
+internal static class SqliteBinding
+{
+    /// <summary>Lets Microsoft.Data.Sqlite 10, built against SQLitePCLRaw 2.1, run on 2.0.6, and prefers the system's newer SQLite.</summary>
+#pragma warning disable CA2255 // the one place that always runs before Microsoft.Data.Sqlite is touched
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Initialize()
+    {
+        // Only requests that carry a version: the retry by simple name must not come back here (endless recursion).
+        AssemblyLoadContext.Default.Resolving += static (context, name) =>
+            name.Version is not null && name.Name!.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal)
+                ? context.LoadFromAssemblyName(new AssemblyName(name.Name))
+                : null;
+        NativeLibrary.SetDllImportResolver(Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"), static (name, _, _) =>
+            string.Equals(name, "e_sqlite3", StringComparison.Ordinal) && NativeLibrary.TryLoad("libsqlite3.so.0", out var handle) ? handle : 0);
+    }
+}
