@@ -1,3 +1,4 @@
+using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
@@ -5,7 +6,6 @@ using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
-using FinancePortal.Core.Staff;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.AspNetCore.Identity;

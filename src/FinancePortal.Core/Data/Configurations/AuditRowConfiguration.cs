@@ -1,4 +1,4 @@
-using FinancePortal.Core.Staff;
+using FinancePortal.Core.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -977,7 +977,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("PaymentMethods", (string)null);
                 });
 
-            modelBuilder.Entity("FinancePortal.Core.Staff.AuditRow", b =>
+            modelBuilder.Entity("FinancePortal.Core.Audit.AuditRow", b =>
                 {
                     b.Property<long>("AuditRowId")
                         .ValueGeneratedOnAdd()

@@ -1,6 +1,6 @@
 using FinancePortal.Core.Values;
 
-namespace FinancePortal.Core.Staff;
+namespace FinancePortal.Core.Audit;
 
 /// <summary>
 /// Who did what, on whose behalf, with which change and why: append-only, written in the business transaction (SCHEMA, Audit).

@@ -1,0 +1,15 @@
+using FinancePortal.Core.Notifications;
+
+namespace FinancePortal.Core.Jobs;
+
+/// <summary>When a job runs: again and again with a pause, or once a business day from a New York time on.</summary>
+public sealed record JobTime(Type Job, TimeSpan? Every = null, TimeOnly? DailyAt = null);
+
+/// <summary>The timetable.</summary>
+public static class JobSchedule
+{
+    public static IReadOnlyList<JobTime> All { get; } =
+    [
+        new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
+    ];
+}

@@ -1,0 +1,96 @@
+using System.Net.Mail;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace FinancePortal.Core.Notifications;
+
+/// <summary>
+/// The relay of the outbox (DATA part 8). Each instance leases a few rows at a time, so two instances never send the same
+/// e-mail at once; after a crash the lease runs out and another takes over. Failures wait longer each time, and after ten the
+/// row is set aside with an alert in the log.
+/// </summary>
+public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, TimeProvider clock, ILogger<SendEmailsJob> log) : Job
+{
+    private const int BatchSize = 20;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    public override string Name => "send-emails";
+
+    public override async Task<string> RunAsync(DateOnly on, JobProgress progress, CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        var failed = 0;
+        while (await TakeAsync(cancellationToken) is { Count: > 0 } batch)
+        {
+            foreach (var email in batch)
+            {
+                if (await TrySendAsync(email, cancellationToken))
+                {
+                    sent++;
+                }
+                else
+                {
+                    failed++;
+                }
+            }
+
+            progress.Report(sent + failed, "e-mails");
+        }
+
+        return $"{sent} sent, {failed} failed";
+    }
+
+    private async Task<List<OutboxEmail>> TakeAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        var due = await db.OutboxEmails
+            .Where(e => e.DueAt != null && e.DueAt <= now && (e.LeasedUntil == null || e.LeasedUntil < now))
+            .OrderBy(e => e.DueAt).ThenBy(e => e.OutboxEmailId)
+            .Select(e => e.OutboxEmailId)
+            .Take(BatchSize)
+            .ToListAsync(cancellationToken);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var taking = Reference.New();
+        await db.OutboxEmails
+            .Where(e => due.Contains(e.OutboxEmailId) && e.DueAt != null && (e.LeasedUntil == null || e.LeasedUntil < now))
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.LeaseOwner, taking).SetProperty(e => e.LeasedUntil, now + Lease), cancellationToken);
+        return await db.OutboxEmails.Where(e => e.LeaseOwner == taking).OrderBy(e => e.OutboxEmailId).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> TrySendAsync(OutboxEmail email, CancellationToken cancellationToken)
+    {
+        email.Attempts++;
+        try
+        {
+            await sender.SendAsync(email, cancellationToken);
+            email.SentAt = clock.UtcNow();
+            email.DueAt = null;
+            email.LastError = "";
+        }
+        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or FormatException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // The exception's text may hold the address: only its kind is kept.
+            email.LastError = e is SmtpException smtp ? $"{nameof(SmtpException)}: {smtp.StatusCode}" : e.GetType().Name;
+            email.DueAt = email.Attempts < OutboxEmail.MostAttempts ? clock.UtcNow() + Wait(email.Attempts) : null;
+            if (email.DueAt is null)
+            {
+                log.LogError("E-mail {OutboxEmailId} was given up after {Attempts} attempts: {Error}", email.OutboxEmailId, email.Attempts, email.LastError);
+            }
+        }
+
+        email.LeaseOwner = null;
+        email.LeasedUntil = null;
+        await db.SaveChangesAsync(cancellationToken);
+        return email.SentAt is not null;
+    }
+
+    /// <summary>5 s, 10 s, 20 s … at most 4 minutes, so that everything is out within five minutes of a server's return.</summary>
+    private static TimeSpan Wait(int attempts) => TimeSpan.FromSeconds(Math.Min(240, 5 * (1 << Math.Min(attempts - 1, 10))));
+}
