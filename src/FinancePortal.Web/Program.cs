@@ -1,7 +1,14 @@
+using FinancePortal.Web.Infrastructure;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddControllersWithViews();
+builder.AddPortalLogging();
+builder.AddPortalSecurity();
+builder.AddPortalPages();
+builder.Services.AddSingleton(TimeProvider.System);
+
 var app = builder.Build();
-app.MapControllers();
+app.UsePortalPipeline();
+app.MapPortalPages();
 await app.RunAsync();
 
 public partial class Program;

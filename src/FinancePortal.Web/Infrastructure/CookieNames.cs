@@ -1,0 +1,11 @@
+namespace FinancePortal.Web.Infrastructure;
+
+/// <summary>The names of all cookies of the portal. <c>__Host-</c> binds each to this host, to https and to the path <c>/</c>.</summary>
+internal static class CookieNames
+{
+    public const string Prefix = "__Host-portal-";
+
+    public const string Session = Prefix + "session";
+    public const string Antiforgery = Prefix + "antiforgery";
+    public const string Flash = Prefix + "flash";
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FinancePortal.Web.Shared.Brand;
+using FinancePortal.Web.Shared.Navigation;
+using FluentValidation;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+
+namespace FinancePortal.Web.Infrastructure;
+
+/// <summary>How a page is found, filled, checked and answered: MVC and everything it needs.</summary>
+internal static class PortalPages
+{
+    public static void AddPortalPages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(BrandOptions.Read(builder.Configuration));
+        services.AddSingleton<BrandStylesheet>();
+        services.AddSingleton<SiteMap>();
+        services.AddScoped<SignedInPerson>();
+        services.AddHttpContextAccessor();
+
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<RefusalFilter>();
+            mvc.Filters.Add<ValidateArguments>();
+            mvc.ModelBinderProviders.Insert(0, new TypedTextBinders());
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            PlainWords.Use(mvc.ModelBindingMessageProvider);
+        });
+        services.Configure<RazorViewEngineOptions>(razor =>
+        {
+            razor.ViewLocationFormats.Clear();
+            razor.ViewLocationFormats.Add("/Shared/{0}.cshtml");
+            razor.ViewLocationFormats.Add("/Shared/Layouts/{0}.cshtml");
+            razor.AreaViewLocationFormats.Clear();
+            razor.AreaViewLocationFormats.Add("/Shared/{0}.cshtml");
+            razor.AreaViewLocationFormats.Add("/Shared/Layouts/{0}.cshtml");
+            razor.ViewLocationExpanders.Add(new RoomViewLocations());
+        });
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<RequestLocalizationOptions>(localization =>
+        {
+            var american = CultureInfo.GetCultureInfo("en-US");
+            localization.DefaultRequestCulture = new RequestCulture(american);
+            localization.SupportedCultures = [american];
+            localization.SupportedUICultures = [american];
+            localization.RequestCultureProviders.Clear();
+        });
+
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(Program).Assembly, includeInternalTypes: true))
+        {
+            services.AddScoped(validator.InterfaceType, validator.ValidatorType);
+        }
+    }
+
+    /// <summary>Order matters: each line guards or serves all the lines below it.</summary>
+    public static void UsePortalPipeline(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestLog>();
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseMiddleware<PlainHttpCookies>();
+        }
+        else
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/status/500",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = Failures.StatusOf,
+            SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) < 500,
+        });
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseMiddleware<SameOriginPosts>();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseRateLimiter();
+    }
+
+    public static void MapPortalPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapBrand();
+        app.MapControllers().WithStaticAssets();
+    }
+}

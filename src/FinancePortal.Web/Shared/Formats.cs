@@ -1,0 +1,44 @@
+using System.Globalization;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Web.Shared;
+
+/// <summary>How values look on a page (DESIGN §7). American English whatever the server's own settings are.</summary>
+public static class Formats
+{
+    private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
+
+    /// <summary><c>December 5, 2026</c></summary>
+    public static string Prose(DateOnly date) => date.ToString("MMMM d, yyyy", American);
+
+    /// <summary><c>Dec 5, 2026</c></summary>
+    public static string Table(DateOnly date) => date.ToString("MMM d, yyyy", American);
+
+    /// <summary><c>December 5</c>, where the year is plain from the page.</summary>
+    public static string Day(DateOnly date) => date.ToString("MMMM d", American);
+
+    /// <summary><c>Saturday, December 5</c>, for dates within 30 days.</summary>
+    public static string Weekday(DateOnly date) => date.ToString("dddd, MMMM d", American);
+
+    /// <summary><c>2026-12-05</c></summary>
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>6 p.m. Eastern</c> or <c>7:58 a.m. Eastern</c>, of a moment in UTC.</summary>
+    public static string Time(DateTime utc)
+    {
+        var local = BusinessClock.ToNewYork(utc);
+        return local.ToString(local.Minute == 0 ? "h " : "h:mm ", American) + (local.Hour < 12 ? "a.m. Eastern" : "p.m. Eastern");
+    }
+
+    /// <summary><c>26,128 miles</c></summary>
+    public static string Miles(int miles) => miles == 1 ? "1 mile" : Count(miles) + " miles";
+
+    /// <summary><c>26,128</c></summary>
+    public static string Count(long number) => number.ToString("N0", American).Replace('-', '−');
+
+    /// <summary><c>1,000.00</c>: an amount inside an input, where the dollar sign stands outside.</summary>
+    public static string InField(Money amount) => amount.Dollars.ToString("N2", American);
+
+    /// <summary>The last four of an account, card or phone number.</summary>
+    public static string LastFour(string number) => number.Length <= 4 ? number : number[^4..];
+}

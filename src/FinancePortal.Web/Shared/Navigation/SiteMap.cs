@@ -1,0 +1,38 @@
+namespace FinancePortal.Web.Shared.Navigation;
+
+/// <summary>Knows which pages this build has, so that no menu or page offers a link that leads nowhere.</summary>
+public sealed class SiteMap
+{
+    private readonly Lazy<HashSet<string>> _paths;
+
+    public SiteMap(EndpointDataSource endpoints) =>
+        _paths = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText?.TrimStart('/'))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase));
+
+    public bool Has(string path) => _paths.Value.Contains(path);
+
+    /// <summary>The main menu of a customer, in order, without what isn't there.</summary>
+    public IEnumerable<NavItem> Customer =>
+        All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/lease", "gauge"), new("Vehicle", "/vehicle", "shield"), new("Documents", "/documents", "doc"), new("Help", "/help", "info"));
+
+    /// <summary>The bar at the bottom of a phone.</summary>
+    public IEnumerable<NavItem> Tabs =>
+        All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/lease", "gauge"), new("Documents", "/documents", "doc"), new("More", "/menu", "more"));
+
+    public IEnumerable<NavItem> Staff =>
+        All(new("Customers", "/staff", "user"), new("Approvals", "/staff/approvals", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"));
+
+    public IEnumerable<NavItem> Footer =>
+        All(new("Privacy", "/privacy", "shield"), new("Terms", "/terms", "doc"), new("Accessibility", "/accessibility", "user"), new("Contact", "/contact", "phone"));
+
+    private IEnumerable<NavItem> All(params NavItem[] items) => items.Where(i => Has(i.Path));
+}
+
+/// <summary>A link in a menu.</summary>
+public sealed record NavItem(string Label, string Path, string Icon)
+{
+    /// <summary><c>page</c> on the page itself, <c>true</c> below it, otherwise nothing: the value of aria-current.</summary>
+    public string? Current(PathString path) =>
+        path.Equals(Path, StringComparison.OrdinalIgnoreCase) ? "page" : path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) ? "true" : null;
+}
