@@ -10,6 +10,7 @@ internal static class Rooms
     [
         ["Values"],
         ["Audit"],
+        ["Audit"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
         ["Contracts", "Leases", "ServicePlans"],
         ["Payments"],
