@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FinancePortal.Testing;
+
+/// <summary>
+/// The real portal in this process, on a fresh database, with a clock that stands still. Visitors come over https, so that they
+/// meet Production's cookies and headers.
+/// </summary>
+public class PortalHost : WebApplicationFactory<Program>
+{
+    public PortalDatabase Database { get; } = new();
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>Where e-mails land as files.</summary>
+    public string MailFolder { get; } = TestFolder.New("mail");
+
+    /// <summary>What a test wants different, before the first visitor comes.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    protected virtual string Environment => "Testing";
+
+    /// <summary>Somebody new, without cookies.</summary>
+    public Visitor Visitor() => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://localhost"),
+        AllowAutoRedirect = false,
+        HandleCookies = true,
+    }));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        foreach (var (key, value) in Database.Settings.Concat(Defaults).Concat(Settings))
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(Clock);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Database.Dispose();
+        }
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Defaults =>
+    [
+        new("Portal:Demo", "false"),
+        new("Email:PickupFolder", MailFolder),
+        new("Serilog:MinimumLevel:Default", "Warning"),
+    ];
+}
