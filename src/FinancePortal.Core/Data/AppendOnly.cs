@@ -1,6 +1,6 @@
+using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Ledger;
-using FinancePortal.Core.Audit;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FinancePortal.Core.Data;

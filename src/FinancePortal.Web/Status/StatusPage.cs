@@ -34,11 +34,13 @@ public sealed record StatusPage(string Title, string Explanation, string Next)
         StatusCodes.Status503ServiceUnavailable => new(
             "We’re not available just now",
             "The part that holds your account can’t be reached. What you did in the last minute may not have been saved.",
-            "Try again in a few minutes. To make a payment now, call us.") { Reference = reference, OffersWayBack = false },
+            "Try again in a few minutes. To make a payment now, call us.")
+        { Reference = reference, OffersWayBack = false },
         >= StatusCodes.Status500InternalServerError => new(
             "Something went wrong on our side",
             "We’ve been told about it. If you were paying, check your payments before you try again.",
-            "Go back and try once more. If it happens again, call us and give this reference number.") { Reference = reference },
+            "Go back and try once more. If it happens again, call us and give this reference number.")
+        { Reference = reference },
         _ => new(
             "We couldn’t use what was sent",
             "The page may have been open for too long, or in another tab where you’ve since signed out. Nothing was saved.",
