@@ -22,6 +22,13 @@ public enum AccountEventKind
     /// <summary>A payment that may run past the next due date and moves it ("paid ahead", DOMAIN §4).</summary>
     PaidAheadPayment = 12,
 
+    /// <summary>
+    /// The bank's return window of the payment <c>Reverses</c> is over: its money moves from cash in transit to cash. It
+    /// changes nothing that the customer owes.
+    /// </summary>
+    PaymentSettled = 13,
+
+    /// <summary><c>Number</c> is the installment that was late.</summary>
     LateFeeAssessed = 20,
     ReturnedPaymentFeeAssessed = 21,
 
@@ -35,7 +42,10 @@ public enum AccountEventKind
     /// <summary>From the next installment on, the due day is <c>Number</c>.</summary>
     DueDateChanged = 31,
 
-    /// <summary>From <c>EffectiveOn</c> until <c>UntilOn</c> the rate is at most <c>Rate</c> percent .</summary>
+    /// <summary>
+    /// From <c>EffectiveOn</c> through <c>UntilOn</c> (open when null) the rate is at most <c>Rate</c> percent. A later
+    /// one takes its place; without a rate it ends the relief.
+    /// </summary>
     RateRelief = 32,
 
     /// <summary>A lease runs <c>Number</c> months longer (DOMAIN §13).</summary>
@@ -87,7 +97,7 @@ public sealed class AccountEvent
 
     public DateOnly? UntilOn { get; init; }
 
-    /// <summary>The sequence of the event that this one undoes or waives.</summary>
+    /// <summary>The sequence of the event that this one undoes, waives or settles.</summary>
     public int? Reverses { get; init; }
 
     /// <summary>The payment behind it, when there is one.</summary>

@@ -21,6 +21,12 @@ public abstract class AccountTerms
 
     public required DateOnly FirstDueOn { get; init; }
 
+    /// <summary>
+    /// The day of the month on which installments fall due, 1 to 31; a shorter month takes its last day. Zero means the day
+    /// of <see cref="FirstDueOn"/>.
+    /// </summary>
+    public int DueDay { get; init; }
+
     /// <summary>How many periodic payments, the balloon not counted.</summary>
     public required int PaymentCount { get; init; }
 
@@ -31,4 +37,7 @@ public abstract class AccountTerms
 
     /// <summary>What a returned payment costs, in dollars and cents; zero where the state or the contract has none.</summary>
     public required Values.Money ReturnedPaymentFee { get; init; }
+
+    /// <summary>The arithmetic of this kind of contract: how each event of its life moves the balances.</summary>
+    public abstract Servicing Servicing();
 }

@@ -38,6 +38,16 @@ public enum Waterfall
     InterestFeesPrincipal = 2,
 }
 
+/// <summary>What the last installment of a contract is.</summary>
+public enum LastPaymentRule
+{
+    /// <summary>All that is owed on its date: every cent of rounding ends there (DOMAIN §1).</summary>
+    TakesTheCents = 0,
+
+    /// <summary>The same amount as the others; a residue of cents stays. Only in contracts bought from other lenders.</summary>
+    NotAdjusted = 1,
+}
+
 /// <summary>A simple-interest retail installment contract (DOMAIN §1).</summary>
 public class RetailTerms : AccountTerms
 {
@@ -52,6 +62,8 @@ public class RetailTerms : AccountTerms
     /// <summary>The regular installment as the contract states it.</summary>
     public required Money Installment { get; init; }
 
+    public LastPaymentRule LastPayment { get; init; }
+
     /// <summary>The price with tax and fees before the down payment.</summary>
     public Money CashPrice { get; init; }
     public Money DownPayment { get; init; }
@@ -61,6 +73,8 @@ public class RetailTerms : AccountTerms
 
     /// <summary>The APR as disclosed, in percent .</summary>
     public decimal DisclosedAprPercent { get; init; }
+
+    public override Servicing Servicing() => new LoanServicing(this);
 }
 
 /// <summary>A loan whose last payment is a guaranteed minimum future value (DOMAIN §8).</summary>
@@ -69,6 +83,9 @@ public sealed class BalloonTerms : RetailTerms
     public override ProductKind Product => ProductKind.BalloonLoan;
 
     public required Money Balloon { get; init; }
+
+    /// <summary>Months between the last regular installment and the balloon: 0 when both fall due on one day.</summary>
+    public int BalloonMonthsAfterLast { get; init; }
 
     /// <summary>The contract lets the customer hand the vehicle back instead of paying the balloon.</summary>
     public bool MayReturnVehicle { get; init; }

@@ -64,4 +64,6 @@ public sealed class LeaseTerms : AccountTerms
 
     /// <summary>The early termination charge never exceeds the payments left.</summary>
     public bool EarlyTerminationCappedAtRemainingPayments { get; init; } = true;
+
+    public override Servicing Servicing() => new LeaseServicing(this);
 }

@@ -1,0 +1,131 @@
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Contracts;
+
+/// <summary>
+/// What a page shows of an account on a day, from its terms and its state alone. Due dates through that day count as due even
+/// when their billing is not booked yet.
+/// </summary>
+public sealed record AccountPosition
+{
+    public required DateOnly AsOf { get; init; }
+    public required AccountStatus Status { get; init; }
+    public bool IsPaidOff => Status == AccountStatus.PaidOff;
+
+    public Money Principal { get; init; }
+
+    /// <summary>Unpaid interest to the day, rounded once.</summary>
+    public Money InterestAccrued { get; init; }
+
+    /// <summary>Interest of one more day, exact; zero for a lease.</summary>
+    public decimal PerDiemExact { get; init; }
+    public Money PerDiem => Rounding.HalfUp(PerDiemExact);
+    public Money FeesDue { get; init; }
+
+    /// <summary>What installments of earlier due dates still ask for; fees are separate.</summary>
+    public Money PastDue { get; init; }
+    public DateOnly? PastDueSince { get; init; }
+    public int DaysPastDue => PastDueSince is { } since ? AsOf.DayNumber - since.DayNumber : 0;
+
+    /// <summary>The next due date that is not satisfied, today or later; null when nothing is left to fall due.</summary>
+    public DateOnly? NextDueOn { get; init; }
+
+    /// <summary>What it still asks for; what came in early for it is taken off.</summary>
+    public Money NextDueAmount { get; init; }
+
+    /// <summary>Past due, due today and fees together.</summary>
+    public Money AmountDueNow { get; init; }
+
+    public int InstallmentsSatisfied { get; init; }
+    public int InstallmentsTotal { get; init; }
+    public int InstallmentsLeft => Math.Max(0, InstallmentsTotal - InstallmentsSatisfied);
+
+    /// <summary>What pays a loan off today; null for a lease.</summary>
+    public Money? Payoff { get; init; }
+
+    /// <summary>The last due date as things stand: the maturity of a loan, the last payment of a lease.</summary>
+    public DateOnly? LastDueOn { get; init; }
+    public Money Credit { get; init; }
+    public Money Unapplied { get; init; }
+
+    /// <summary>The late fee that the oldest open installment will cost, or costs already; null when none threatens.</summary>
+    public Money? LateFeeAmount { get; init; }
+
+    /// <summary>The first day on which it arises.</summary>
+    public DateOnly? LateFeeFrom { get; init; }
+
+    /// <summary>The position on a day. Asking for a day before the state's last event gives the state's own day's debts.</summary>
+    public static AccountPosition On(AccountTerms terms, AccountState state, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        var servicing = terms.Servicing();
+        var then = servicing.BilledThrough(state, asOf);
+        servicing.Accrue(then, asOf);
+        var loan = servicing as LoanServicing;
+        var last = servicing.LastInstallment(then);
+        var ended = then.Status != AccountStatus.Open;
+        var (nextOn, nextAmount) = NextDue(servicing, then, asOf);
+        var pastDue = Sum(then, asOf, today: false);
+        var late = then.OpenList.Find(o => !o.LateFee);
+        var lateFee = late.Number == 0 ? Money.Zero : LateFee.Amount(terms.LateFee, late.Amount, late.Left);
+        return new AccountPosition
+        {
+            AsOf = asOf,
+            Status = then.Status,
+            Principal = then.Principal,
+            InterestAccrued = loan?.InterestOwed(then) ?? Money.Zero,
+            PerDiemExact = ended ? 0m : loan?.PerDiem(then, asOf) ?? 0m,
+            FeesDue = then.FeesOwed,
+            PastDue = pastDue,
+            PastDueSince = pastDue.IsPositive ? then.OpenList[0].DueOn : null,
+            NextDueOn = nextOn,
+            NextDueAmount = nextAmount,
+            AmountDueNow = pastDue + Sum(then, asOf, today: true) + then.FeesOwed,
+            InstallmentsSatisfied = then.Status == AccountStatus.PaidOff ? last : then.Satisfied,
+            InstallmentsTotal = last,
+            Payoff = loan is null ? null : (loan.Owed(then) - then.Credit).OrZero(),
+            LastDueOn = ended ? null : then.Billed < last ? servicing.DueOn(then, last) : then.LastBilledOn,
+            Credit = then.Credit,
+            Unapplied = then.Unapplied,
+            LateFeeAmount = lateFee.IsPositive ? lateFee : null,
+            LateFeeFrom = lateFee.IsPositive ? LateFee.From(terms.LateFee, late.DueOn) : null,
+        };
+    }
+
+    private static Money Sum(AccountState state, DateOnly asOf, bool today)
+    {
+        var sum = Money.Zero;
+        foreach (var open in state.Open)
+        {
+            sum += open.DueOn == asOf == today && open.DueOn <= asOf ? open.Left : Money.Zero;
+        }
+
+        return sum;
+    }
+
+    private static (DateOnly? On, Money Amount) NextDue(Servicing servicing, AccountState state, DateOnly asOf)
+    {
+        foreach (var open in state.Open)
+        {
+            if (open.DueOn >= asOf)
+            {
+                return (open.DueOn, open.Left);
+            }
+        }
+
+        var copy = state.Copy();
+        var draft = new Ledger.JournalDraft();
+        while (servicing.NextBillingOn(copy) is { } on)
+        {
+            var openBefore = copy.OpenList.Count;
+            servicing.Bill(copy, on, draft);
+            if (copy.OpenList.Count > openBefore)
+            {
+                return (on, copy.OpenList[^1].Left);
+            }
+        }
+
+        return (null, Money.Zero);
+    }
+}

@@ -1,0 +1,74 @@
+using FinancePortal.Core.Ledger;
+
+namespace FinancePortal.Core.Contracts;
+
+/// <summary>
+/// Contract terms and the dated events of a life give the state of the account on any date: pure, without clock or database.
+/// Events count in order of effective date, on one day in booked order; a reversed event never counted (SCHEMA).
+/// </summary>
+public static class Replay
+{
+    /// <summary>Replays every event that is effective on <paramref name="asOf"/> or before.</summary>
+    /// <param name="terms">The contract.</param>
+    /// <param name="events">All events of the account that were known at the time, in any order.</param>
+    /// <param name="asOf">Events of later dates do not count.</param>
+    /// <param name="journals">Called after each event that counts, with the lines it books; the draft is reused afterwards.</param>
+    /// <exception cref="EventRefusedException">An event cannot have happened to this account.</exception>
+    public static AccountState Run(AccountTerms terms, IReadOnlyList<AccountEvent> events, DateOnly asOf, Action<AccountEvent, JournalDraft>? journals = null)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(events);
+        var servicing = terms.Servicing();
+        var state = new AccountState();
+        var draft = new JournalDraft();
+        var order = EventOrder.Of(events);
+        for (var i = 0; i < events.Count; i++)
+        {
+            var e = order.At(i);
+            if (e.EffectiveOn > asOf)
+            {
+                continue;
+            }
+
+            state.LastSequence = Math.Max(state.LastSequence, e.Sequence);
+            if (!order.Counts(e))
+            {
+                continue;
+            }
+
+            draft.Clear();
+            servicing.Apply(state, e, draft);
+            journals?.Invoke(e, draft);
+        }
+
+        return state;
+    }
+
+    /// <summary>The state of all events, whatever their dates.</summary>
+    public static AccountState Run(AccountTerms terms, IReadOnlyList<AccountEvent> events) => Run(terms, events, DateOnly.MaxValue);
+
+    /// <summary>Whether an event goes on from a state without the events before it: the next in sequence, not back-dated, no reversal.</summary>
+    public static bool IsInOrder(AccountState state, AccountEvent next)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(next);
+        return next.Kind != AccountEventKind.Reversal && next.EffectiveOn >= state.LastEffectiveOn && next.Sequence > state.LastSequence;
+    }
+
+    /// <summary>The state after one more event that is in order. The given state stays as it is.</summary>
+    /// <exception cref="ArgumentException">The event is back-dated or a reversal: it needs the whole life.</exception>
+    /// <exception cref="EventRefusedException">The event cannot happen to this account.</exception>
+    public static AccountState Continue(AccountTerms terms, AccountState state, AccountEvent next, JournalDraft? journal = null)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (!IsInOrder(state, next))
+        {
+            throw new ArgumentException($"Event {next.Sequence} is not in order: replay the whole life.", nameof(next));
+        }
+
+        var copy = state.Copy();
+        terms.Servicing().Apply(copy, next, journal ?? new JournalDraft());
+        copy.LastSequence = next.Sequence;
+        return copy;
+    }
+}

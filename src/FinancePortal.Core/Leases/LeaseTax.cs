@@ -1,0 +1,17 @@
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases;
+
+/// <summary>Sales tax of a lease, rounded per line: each tax on each payment, then added (DOMAIN §2, §9).</summary>
+public static class LeaseTax
+{
+    /// <summary>Tax in each periodic payment; zero where the state taxes the lease at signing.</summary>
+    public static Money OnPayment(LeaseTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.TaxRule == LeaseTaxRule.OnEachPayment ? On(terms.BasePayment, terms.TaxPercent) : Money.Zero;
+    }
+
+    /// <summary><c>amount × percent ÷ 100</c>, half a cent up.</summary>
+    public static Money On(Money amount, decimal percent) => Rounding.HalfUp(amount.Dollars * percent / 100m);
+}
