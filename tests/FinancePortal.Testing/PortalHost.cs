@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace FinancePortal.Testing;
 
@@ -41,6 +42,8 @@ public class PortalHost : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.AddLogging(logging => logging.ClearProviders());
+            services.AddControllers().AddApplicationPart(typeof(AnswersController).Assembly);
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
         });
@@ -59,6 +62,5 @@ public class PortalHost : WebApplicationFactory<Program>
     [
         new("Portal:Demo", "false"),
         new("Email:PickupFolder", MailFolder),
-        new("Serilog:MinimumLevel:Default", "Warning"),
     ];
 }

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using FinancePortal.Testing;
+using Microsoft.Playwright;
+
+namespace FinancePortal.Web.Tests.Browser;
+
+/// <summary>One person's browser, which remembers everything that went wrong in it.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    public const int Narrow = 320;
+    public const int Phone = 390;
+    public const int Desk = 1280;
+
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> complaints = [];
+
+    internal Person(IBrowserContext context, IPage page, string portal)
+    {
+        this.context = context;
+        Page = page;
+        page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
+        page.Console += (_, message) =>
+        {
+            // The browser reports the status of a designed error page (404, 422) as an error; that is the page under test.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
+            {
+                complaints.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && response.Request.ResourceType != "document")
+            {
+                complaints.Enqueue($"{page.Url}: {response.Url} answered {response.Status}");
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(portal, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                complaints.Enqueue($"{page.Url} asks another host: {request.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Console errors, failed files, requests to other hosts.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    public async Task<IResponse> OpenAsync(string path) => (await Page.GotoAsync(path))!;
+
+    public Task<string> CookiesAsync() => context.StorageStateAsync();
+
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label).FillAsync(value);
+
+    public Task ChooseAsync(string label) => Page.GetByLabel(label).CheckAsync();
+
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).ClickAsync();
+
+    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
+
+    public Task<string> HeadingAsync() => Page.Locator("h1").InnerTextAsync();
+
+    public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
+
+    /// <summary>What axe finds wrong, "rule: help (element)". In the dark only the rules that look at colors can answer otherwise.</summary>
+    public async Task<IReadOnlyList<string>> AccessibilityAsync(bool dark = false)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        var result = await Page.RunAxe(dark ? new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } } : new AxeRunOptions());
+        return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{(dark ? "dark" : "light")} {v.Id}: {v.Help} ({n.Target}) {n.Html}"))];
+    }
+
+    /// <summary>The elements that make the page wider than the screen, none when it is not.</summary>
+    public async Task<IReadOnlyList<string>> WiderThanAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 700);
+        return await Page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+                ['page is ' + document.documentElement.scrollWidth + ' wide, screen ' + window.innerWidth,
+                 ...[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+                    .slice(0, 5).map(e => e.tagName + '.' + e.className)]
+            """);
+    }
+
+    /// <summary>A picture under artifacts/screenshots, to stand beside the drawn pages.</summary>
+    public Task PictureAsync(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.PathTo("artifacts", "screenshots", name + ".png"), FullPage = true });
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
