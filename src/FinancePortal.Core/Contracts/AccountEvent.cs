@@ -100,9 +100,6 @@ public sealed class AccountEvent
     /// <summary>The sequence of the event that this one undoes, waives or settles.</summary>
     public int? Reverses { get; init; }
 
-    /// <summary>The payment behind it, when there is one.</summary>
-    public long? PaymentId { get; init; }
-
     /// <summary>Who did it, as the audit trail names them.</summary>
     public required string ActorName { get; init; }
 

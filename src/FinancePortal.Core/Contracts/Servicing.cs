@@ -22,6 +22,27 @@ public readonly record struct PaymentSplit
     /// <summary>Received on an account that was charged off.</summary>
     public Money Recovered { get; init; }
 
+    /// <summary>
+    /// Reads the split back from the lines that stand for a payment. Interest earned since the last posting is booked and paid in
+    /// one journal, so what was received of it is the receivable's and the income's lines together.
+    /// </summary>
+    public static PaymentSplit FromLines(IEnumerable<JournalLine> lines)
+    {
+        var sums = lines.ToLookup(l => l.Account, l => l.Amount);
+        return new PaymentSplit
+        {
+            Fees = Of(LedgerAccount.FeesReceivable) + Of(LedgerAccount.FeeIncome),
+            Interest = Of(LedgerAccount.InterestReceivable) + Of(LedgerAccount.InterestIncome),
+            Principal = Of(LedgerAccount.PrincipalReceivable),
+            Lease = Of(LedgerAccount.LeaseReceivable),
+            Unapplied = Of(LedgerAccount.UnappliedFunds),
+            Credit = Of(LedgerAccount.CustomerCredit),
+            Recovered = Of(LedgerAccount.ChargedOff),
+        };
+
+        Money Of(LedgerAccount account) => -Money.Sum(sums[account]);
+    }
+
     public Money Total => Fees + Interest + Principal + Lease + Unapplied + Credit + Recovered;
 }
 

@@ -20,7 +20,7 @@ public sealed record MakePayment
     public required bool SecondIsMeant { get; init; }
 
     /// <summary>What the customer saw as the amount owed when they confirmed, so that a change in between is shown first; null while previewing.</summary>
-    public required Money? PayoffSeen { get; init; }
+    public required Money? OwedSeen { get; init; }
 }
 
 public abstract record MakePaymentAnswer

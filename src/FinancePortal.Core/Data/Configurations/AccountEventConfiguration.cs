@@ -10,7 +10,6 @@ internal sealed class AccountEventConfiguration : IEntityTypeConfiguration<Accou
     {
         builder.ToTable("AccountEvents", t => t.HasTrigger(AppendOnly.TriggerOf("AccountEvents")));
         builder.HasIndex(e => new { e.FinancedAccountId, e.Sequence }).IsUnique();
-        builder.HasIndex(e => e.PaymentId);
         builder.HasMoney(e => e.Amount);
         builder.Property(e => e.ActorName).HasMaxLength(80);
         builder.HasOne<FinancedAccount>().WithMany().HasForeignKey(e => e.FinancedAccountId).OnDelete(DeleteBehavior.Restrict);

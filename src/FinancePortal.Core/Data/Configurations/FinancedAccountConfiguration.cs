@@ -13,6 +13,7 @@ internal sealed class FinancedAccountConfiguration : IEntityTypeConfiguration<Fi
         builder.Property(a => a.AccountNumber).HasMaxLength(20).IsUnicode(false);
         builder.HasIndex(a => a.AccountNumber).IsUnique();
         builder.HasIndex(a => new { a.Status, a.NextDueOn });
+        builder.Ignore(a => a.CurrentTerms).Ignore(a => a.State);
         builder.Property(a => a.Checkpoint).HasMaxLength(-1);
         builder.ComplexProperty(a => a.Balances, b => b.HasMoney("Balance", x => x.Principal, x => x.Interest, x => x.Fees, x => x.Lease, x => x.Unapplied, x => x.Credit));
         builder.HasOne(a => a.Vehicle).WithMany().HasForeignKey(a => a.VehicleId).OnDelete(DeleteBehavior.Restrict);

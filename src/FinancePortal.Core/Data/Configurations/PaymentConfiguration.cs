@@ -15,6 +15,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(p => p.RequestKey).HasMaxLength(64).IsUnicode(false);
         builder.HasIndex(p => p.RequestKey).IsUnique();
         builder.HasIndex(p => new { p.FinancedAccountId, p.CreditOn });
+        builder.HasIndex(p => new { p.FinancedAccountId, p.CreditedBySequence }).IsUnique();
         builder.HasIndex(p => new { p.Status, p.CreditOn });
         builder.HasIndex(p => new { p.BankStatus, p.CreditOn });
         builder.Property(p => p.MethodName).HasMaxLength(60);

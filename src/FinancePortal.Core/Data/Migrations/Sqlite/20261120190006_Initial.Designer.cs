@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120184022_Initial")]
+    [Migration("20261120190006_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,6 +20,74 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("FinancePortal.Core.Audit.AuditRow", b =>
+                {
+                    b.Property<long>("AuditRowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AuditRowId");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.HasIndex("FinancedAccountId", "At");
+
+                    b.ToTable("AuditRows", null, t =>
+                        {
+                            t.HasTrigger("AuditRows_append_only");
+                        });
+                });
 
             modelBuilder.Entity("FinancePortal.Core.Contracts.AccountEvent", b =>
                 {
@@ -52,9 +120,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("PaymentId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<decimal?>("Rate")
                         .HasPrecision(18, 8)
                         .HasColumnType("TEXT");
@@ -78,8 +143,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("AccountEventId");
-
-                    b.HasIndex("PaymentId");
 
                     b.HasIndex("FinancedAccountId", "Sequence")
                         .IsUnique();
@@ -132,6 +195,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("ContractDate")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DueDay")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("TEXT");
@@ -911,6 +977,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("FinancedAccountId", "CreditOn");
 
+                    b.HasIndex("FinancedAccountId", "CreditedBySequence")
+                        .IsUnique();
+
                     b.HasIndex("Status", "CreditOn");
 
                     b.ToTable("Payments", (string)null);
@@ -975,74 +1044,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PaymentMethods", (string)null);
-                });
-
-            modelBuilder.Entity("FinancePortal.Core.Audit.AuditRow", b =>
-                {
-                    b.Property<long>("AuditRowId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ActorKind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("After")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("CustomerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FinancedAccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("AuditRowId");
-
-                    b.HasIndex("CustomerId", "At");
-
-                    b.HasIndex("FinancedAccountId", "At");
-
-                    b.ToTable("AuditRows", null, t =>
-                        {
-                            t.HasTrigger("AuditRows_append_only");
-                        });
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.Vehicle", b =>
@@ -1256,6 +1257,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("InterestRounding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastPayment")
                         .HasColumnType("INTEGER");
 
                     b.Property<decimal>("Rate")
@@ -1477,6 +1481,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("FinancePortal.Core.Contracts.BalloonTerms", b =>
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.RetailTerms");
+
+                    b.Property<int>("BalloonMonthsAfterLast")
+                        .HasColumnType("INTEGER");
 
                     b.Property<decimal>("ExcessMileRate")
                         .HasPrecision(18, 8)

@@ -412,7 +412,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     Rate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
                     UntilOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Reverses = table.Column<int>(type: "INTEGER", nullable: true),
-                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
@@ -469,6 +468,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ContractDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
                     PaymentCount = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
@@ -482,12 +482,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     DayCount = table.Column<int>(type: "INTEGER", nullable: true),
                     InterestRounding = table.Column<int>(type: "INTEGER", nullable: true),
                     Waterfall = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastPayment = table.Column<int>(type: "INTEGER", nullable: true),
                     DisclosedAprPercent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
                     AmountFinancedCents = table.Column<long>(type: "INTEGER", nullable: true),
                     CashPriceCents = table.Column<long>(type: "INTEGER", nullable: true),
                     DownPaymentCents = table.Column<long>(type: "INTEGER", nullable: true),
                     InstallmentCents = table.Column<long>(type: "INTEGER", nullable: true),
                     PrepaidFinanceChargeCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    BalloonMonthsAfterLast = table.Column<int>(type: "INTEGER", nullable: true),
                     MayReturnVehicle = table.Column<bool>(type: "INTEGER", nullable: true),
                     MilesPerYear = table.Column<int>(type: "INTEGER", nullable: true),
                     ExcessMileRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
@@ -663,11 +665,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 table: "AccountEvents",
                 columns: new[] { "FinancedAccountId", "Sequence" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountEvents_PaymentId",
-                table: "AccountEvents",
-                column: "PaymentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountParties_CustomerId_FinancedAccountId_Role",
@@ -864,6 +861,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_Payments_ConfirmationNumber",
                 table: "Payments",
                 column: "ConfirmationNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_FinancedAccountId_CreditedBySequence",
+                table: "Payments",
+                columns: new[] { "FinancedAccountId", "CreditedBySequence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120184045_Initial")]
+    [Migration("20261120190011_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,78 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("FinancePortal.Core.Audit.AuditRow", b =>
+                {
+                    b.Property<long>("AuditRowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("AuditRowId"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AuditRowId");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.HasIndex("FinancedAccountId", "At");
+
+                    b.ToTable("AuditRows", null, t =>
+                        {
+                            t.HasTrigger("AuditRows_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
 
             modelBuilder.Entity("FinancePortal.Core.Contracts.AccountEvent", b =>
                 {
@@ -59,9 +131,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<int?>("Number")
                         .HasColumnType("int");
 
-                    b.Property<long?>("PaymentId")
-                        .HasColumnType("bigint");
-
                     b.Property<decimal?>("Rate")
                         .HasPrecision(18, 8)
                         .HasColumnType("decimal(18,8)");
@@ -85,8 +154,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         });
 
                     b.HasKey("AccountEventId");
-
-                    b.HasIndex("PaymentId");
 
                     b.HasIndex("FinancedAccountId", "Sequence")
                         .IsUnique();
@@ -145,6 +212,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.Property<DateOnly>("ContractDate")
                         .HasColumnType("date");
+
+                    b.Property<int>("DueDay")
+                        .HasColumnType("int");
 
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date");
@@ -951,6 +1021,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("FinancedAccountId", "CreditOn");
 
+                    b.HasIndex("FinancedAccountId", "CreditedBySequence")
+                        .IsUnique()
+                        .HasFilter("[CreditedBySequence] IS NOT NULL");
+
                     b.HasIndex("Status", "CreditOn");
 
                     b.ToTable("Payments", (string)null);
@@ -1017,78 +1091,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("PaymentMethods", (string)null);
-                });
-
-            modelBuilder.Entity("FinancePortal.Core.Audit.AuditRow", b =>
-                {
-                    b.Property<long>("AuditRowId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("AuditRowId"));
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<int>("ActorKind")
-                        .HasColumnType("int");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<string>("After")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<long?>("CustomerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("FinancedAccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("AuditRowId");
-
-                    b.HasIndex("CustomerId", "At");
-
-                    b.HasIndex("FinancedAccountId", "At");
-
-                    b.ToTable("AuditRows", null, t =>
-                        {
-                            t.HasTrigger("AuditRows_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.Vehicle", b =>
@@ -1313,6 +1315,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<int>("InterestRounding")
                         .HasColumnType("int");
 
+                    b.Property<int>("LastPayment")
+                        .HasColumnType("int");
+
                     b.Property<decimal>("Rate")
                         .HasPrecision(9, 8)
                         .HasColumnType("decimal(9,8)");
@@ -1532,6 +1537,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("FinancePortal.Core.Contracts.BalloonTerms", b =>
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.RetailTerms");
+
+                    b.Property<int>("BalloonMonthsAfterLast")
+                        .HasColumnType("int");
 
                     b.Property<decimal>("ExcessMileRate")
                         .HasPrecision(18, 8)

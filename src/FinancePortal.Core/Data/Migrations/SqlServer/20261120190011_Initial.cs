@@ -412,7 +412,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     Rate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
                     UntilOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Reverses = table.Column<int>(type: "int", nullable: true),
-                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
                     ActorName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Cause = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     AmountCents = table.Column<long>(type: "bigint", nullable: false)
@@ -469,6 +468,7 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ContractDate = table.Column<DateOnly>(type: "date", nullable: false),
                     FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueDay = table.Column<int>(type: "int", nullable: false),
                     PaymentCount = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
                     Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
@@ -482,12 +482,14 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     DayCount = table.Column<int>(type: "int", nullable: true),
                     InterestRounding = table.Column<int>(type: "int", nullable: true),
                     Waterfall = table.Column<int>(type: "int", nullable: true),
+                    LastPayment = table.Column<int>(type: "int", nullable: true),
                     DisclosedAprPercent = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
                     AmountFinancedCents = table.Column<long>(type: "bigint", nullable: true),
                     CashPriceCents = table.Column<long>(type: "bigint", nullable: true),
                     DownPaymentCents = table.Column<long>(type: "bigint", nullable: true),
                     InstallmentCents = table.Column<long>(type: "bigint", nullable: true),
                     PrepaidFinanceChargeCents = table.Column<long>(type: "bigint", nullable: true),
+                    BalloonMonthsAfterLast = table.Column<int>(type: "int", nullable: true),
                     MayReturnVehicle = table.Column<bool>(type: "bit", nullable: true),
                     MilesPerYear = table.Column<int>(type: "int", nullable: true),
                     ExcessMileRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
@@ -663,11 +665,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 table: "AccountEvents",
                 columns: new[] { "FinancedAccountId", "Sequence" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountEvents_PaymentId",
-                table: "AccountEvents",
-                column: "PaymentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountParties_CustomerId_FinancedAccountId_Role",
@@ -869,6 +866,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 table: "Payments",
                 column: "ConfirmationNumber",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_FinancedAccountId_CreditedBySequence",
+                table: "Payments",
+                columns: new[] { "FinancedAccountId", "CreditedBySequence" },
+                unique: true,
+                filter: "[CreditedBySequence] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_FinancedAccountId_CreditOn",

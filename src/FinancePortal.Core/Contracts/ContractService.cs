@@ -1,0 +1,111 @@
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Contracts;
+
+/// <summary>
+/// Books events on accounts: the event, the journals that it causes and the cached balances, in the caller's unit of work.
+/// Whoever calls saves, so that what belongs together is committed together.
+/// </summary>
+public sealed class ContractService(PortalDbContext db, TimeProvider clock)
+{
+    /// <summary>Opens an account: saves it to give it its key, and books its first event.</summary>
+    public async Task OpenAsync(FinancedAccount account, NewEvent first, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        db.Accounts.Add(account);
+        await db.SaveChangesAsync(cancellationToken);
+        if ((await BookAsync(account, first, actor, cancellationToken)).Refusal is { } refusal)
+        {
+            throw new InvalidOperationException($"The account could not be opened: {refusal}.");
+        }
+    }
+
+    /// <summary>
+    /// Books one event on a tracked account that was read with its terms. Due dates that came before it are billed first. An
+    /// event in order continues from the checkpoint; a back-dated one is planned over the whole life, and each journal that it
+    /// changes is reversed whole and posted anew.
+    /// </summary>
+    public async Task<Booking> BookAsync(FinancedAccount account, NewEvent next, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(next);
+        if (account.LastSequence > 0)
+        {
+            BillThrough(account, next.EffectiveOn, actor);
+        }
+
+        var now = clock.UtcNow();
+        var e = next.ToEvent(account, now, actor);
+        var plan = Replay.IsInOrder(account.State, e)
+            ? Posting.Plan(account.CurrentTerms, account.State, e)
+            : Posting.Plan(account.CurrentTerms, await EventsAsync(account, cancellationToken), e);
+        if (plan.Refusal is { } refusal)
+        {
+            return new Booking(refusal, 0);
+        }
+
+        if (plan.Reverse.Count > 0)
+        {
+            foreach (var journal in await StandingJournalsAsync(account, plan.Reverse, cancellationToken))
+            {
+                db.Journals.Add(journal.Reverse(now));
+            }
+        }
+
+        Write(account, e, plan, now);
+        return new Booking(Refusal: null, e.Sequence);
+    }
+
+    /// <summary>Books the due dates up to a day that are not billed yet. Says how many there were.</summary>
+    public int BillThrough(FinancedAccount account, DateOnly through, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var due = BillingSchedule.NotBilled(account.CurrentTerms, account.State, through);
+        foreach (var installment in due)
+        {
+            var now = clock.UtcNow();
+            var e = new NewEvent(AccountEventKind.InstallmentBilled, installment.DueOn) { Number = installment.Number }.ToEvent(account, now, actor);
+            if (!Replay.IsInOrder(account.State, e))
+            {
+                break;
+            }
+
+            Write(account, e, Posting.Plan(account.CurrentTerms, account.State, e), now);
+        }
+
+        return due.Count;
+    }
+
+    private void Write(FinancedAccount account, AccountEvent e, PostingPlan plan, DateTime now)
+    {
+        db.Events.Add(e);
+        foreach (var posted in plan.Post)
+        {
+            db.Journals.Add(new Journal(account.FinancedAccountId, posted.EventSequence, posted.EffectiveOn, now,
+                posted.Lines.Select(l => new LedgerEntry(account.FinancedAccountId, l.Account, l.Amount))));
+        }
+
+        account.Advance(e.Sequence, plan.State);
+    }
+
+    /// <summary>All events of an account, those that this unit of work added included.</summary>
+    private async Task<IReadOnlyList<AccountEvent>> EventsAsync(FinancedAccount account, CancellationToken cancellationToken)
+    {
+        await db.Events.Where(e => e.FinancedAccountId == account.FinancedAccountId).LoadAsync(cancellationToken);
+        return [.. db.Events.Local.Where(e => e.FinancedAccountId == account.FinancedAccountId).OrderBy(e => e.Sequence)];
+    }
+
+    /// <summary>The journals of some events that nothing has reversed.</summary>
+    private async Task<IReadOnlyList<Journal>> StandingJournalsAsync(FinancedAccount account, IReadOnlyList<int> sequences, CancellationToken cancellationToken)
+    {
+        await db.Journals.Include(j => j.Entries)
+            .Where(j => j.FinancedAccountId == account.FinancedAccountId && sequences.Contains(j.EventSequence))
+            .LoadAsync(cancellationToken);
+        var known = db.Journals.Local.Where(j => j.FinancedAccountId == account.FinancedAccountId && sequences.Contains(j.EventSequence)).ToList();
+        var undone = known.Where(j => j.Reverses is not null).Select(j => j.Reverses!).ToHashSet();
+        return [.. known.Where(j => j.Reverses is null && !undone.Contains(j))];
+    }
+}

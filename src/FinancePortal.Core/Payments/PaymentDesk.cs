@@ -1,0 +1,133 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Payments;
+
+/// <summary>A bank account or card as a page offers it.</summary>
+public sealed record PaymentMethodChoice(string Reference, string Name, string LastFour, string BankName);
+
+/// <summary>A payment that is promised and not credited yet.</summary>
+public sealed record PendingPayment(string Reference, Money Amount, DateOnly CreditOn);
+
+/// <summary>Everything a customer needs to see before paying one account, as of today.</summary>
+public sealed record PaymentDesk
+{
+    /// <summary>Less is not worth a debit.</summary>
+    public static Money Smallest { get; } = Money.FromCents(1_00);
+
+    public required string AccountReference { get; init; }
+    public required string VehicleName { get; init; }
+    public required ProductKind Product { get; init; }
+    public required string LastFour { get; init; }
+    public required decimal? AprPercent { get; init; }
+    public required DateOnly Today { get; init; }
+    public required AccountPosition Position { get; init; }
+    public required IReadOnlyList<PaymentMethodChoice> Methods { get; init; }
+    public required IReadOnlyList<PendingPayment> Pending { get; init; }
+
+    /// <summary>The first day on which a payment made now counts.</summary>
+    public required DateOnly Earliest { get; init; }
+
+    /// <summary>What is left to pay in all on a given day, promised payments not taken off.</summary>
+    public required Func<DateOnly, Money> OwedOn { get; init; }
+
+    public DateOnly Latest => Today.AddDays(CreditDate.DaysAhead);
+    public bool HasPrincipal => Product is not ProductKind.Lease;
+    public string ProductName => Product is ProductKind.Lease ? "Lease" : "Loan";
+    public bool MayPayOff => HasPrincipal && Position.Payoff is { IsPositive: true } && Pending.Count == 0;
+
+    public Money PromisedAlready => Money.Sum(Pending.Select(p => p.Amount));
+
+    /// <summary>Past due, fees and the next payment together.</summary>
+    public Money AmountDue => Position.PastDue + Position.FeesDue + Position.NextDueAmount;
+
+    public Money PastDueWithFees => Position.PastDue + Position.FeesDue;
+
+    /// <summary>The most that can be paid today: what is owed, less what is promised already.</summary>
+    public Money Largest => (OwedOn(Earliest) - PromisedAlready).OrZero();
+
+    /// <summary>Why a date cannot be chosen, in words for the customer; null when it can.</summary>
+    public string? RefuseDate(DateOnly? date) =>
+        date is null ? "Choose a date to pay on."
+        : date < Today ? "Choose today or a later date."
+        : date > Latest ? $"Choose a date up to {Latest.ToString("MMMM d, yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}. Payments can be set up {CreditDate.DaysAhead} days ahead."
+        : null;
+
+    /// <summary>Why a payment cannot be made as asked for; null when it can.</summary>
+    public MakePaymentAnswer.Refused? Refuse(MakePayment request, DateOnly creditOn)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.PayOn is not null && RefuseDate(request.PayOn) is { } date)
+        {
+            return new(PaymentRefusal.DateNotPossible, PaymentField.Date, date);
+        }
+
+        return Methods.Any(m => m.Reference == request.MethodReference)
+            ? RefuseAmount(request.Amount, request.Purpose, creditOn)
+            : new(PaymentRefusal.MethodNotUsable, PaymentField.Method, "Choose a bank account to pay from.");
+    }
+
+    /// <summary>Why an amount cannot be paid on a day, in words for the customer; null when it can.</summary>
+    public MakePaymentAnswer.Refused? RefuseAmount(Money amount, PaymentPurpose purpose, DateOnly on)
+    {
+        if (Position.Status is not AccountStatus.Open)
+        {
+            return new(PaymentRefusal.AccountClosed, PaymentField.None, "This account is closed and takes no payments. Call us if you think that's wrong.");
+        }
+
+        var largest = (OwedOn(on) - PromisedAlready).OrZero();
+        if (amount < Money.Min(Smallest, largest) || !amount.IsPositive)
+        {
+            return new(PaymentRefusal.AmountTooSmall, PaymentField.Amount, $"Enter {Smallest} or more.");
+        }
+
+        if (amount > largest)
+        {
+            return new(PaymentRefusal.AmountAbovePayoff, PaymentField.Amount, TooMuch(largest, on));
+        }
+
+        if (purpose is PaymentPurpose.PrincipalOnly && !HasPrincipal)
+        {
+            return new(PaymentRefusal.NoPrincipal, PaymentField.Amount, "A lease has no principal to pay down.");
+        }
+
+        return purpose is PaymentPurpose.PrincipalOnly && Position.PastDue.IsPositive
+            ? new(PaymentRefusal.PastDueFirst, PaymentField.Amount, $"Pay the {Position.PastDue} past due first. Then extra money can go to principal.")
+            : null;
+    }
+
+    private string TooMuch(Money largest, DateOnly on)
+    {
+        if (!largest.IsPositive)
+        {
+            return "Nothing is left to pay beyond the payments you already have scheduled.";
+        }
+
+        if (Pending.Count > 0)
+        {
+            return $"Enter {largest} or less. With the payments you already have scheduled, that is all you owe.";
+        }
+
+        return HasPrincipal
+            ? $"Enter {largest} or less. That amount pays off your loan {(on == Today ? "today" : "on that day")}."
+            : $"Enter {largest} or less. That is everything left to pay on your lease.";
+    }
+}
+
+/// <summary>What a payment would do, worked out by the code that posts it.</summary>
+public sealed record PaymentReview
+{
+    public required PaymentDesk Desk { get; init; }
+    public required Money Amount { get; init; }
+    public required DateOnly CreditOn { get; init; }
+    public required PaymentMethodChoice Method { get; init; }
+    public required PaymentSplit Split { get; init; }
+
+    /// <summary>The account after it, on the day it counts.</summary>
+    public required AccountPosition After { get; init; }
+}
+
+/// <summary>One payment with its split, for its own page.</summary>
+/// <param name="Split">Null until it is credited, and again once it is reversed.</param>
+/// <param name="Position">The account today.</param>
+public sealed record PaymentReceipt(Payment Payment, PaymentSplit? Split, AccountPosition Position, bool MayCancel);

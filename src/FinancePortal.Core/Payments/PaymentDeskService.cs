@@ -1,0 +1,130 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Payments;
+
+/// <summary>What a customer sees before and after paying. Reads only.</summary>
+public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
+{
+    /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
+    public async Task<PaymentDesk> DeskAsync(long customerId, string accountReference, CancellationToken cancellationToken) =>
+        (await OpenAsync(db.Accounts.AsNoTracking(), customerId, accountReference, cancellationToken)).Desk;
+
+    /// <summary>What a payment would do, or why it cannot be made.</summary>
+    /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
+    public async Task<(PaymentReview? Review, MakePaymentAnswer.Refused? Refused)> ReviewAsync(long customerId, MakePayment request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (account, desk) = await OpenAsync(db.Accounts.AsNoTracking(), customerId, request.AccountReference, cancellationToken);
+        var creditOn = CreditDate.For(clock.UtcNow(), request.PayOn ?? desk.Earliest);
+        if (desk.Refuse(request, creditOn) is { } refused)
+        {
+            return (null, refused);
+        }
+
+        var allocation = PaymentAllocation.Preview(account.CurrentTerms, account.State, request.Amount, creditOn, KindOf(request.Purpose));
+        return (new PaymentReview
+        {
+            Desk = desk,
+            Amount = request.Amount,
+            CreditOn = creditOn,
+            Method = desk.Methods.Single(m => m.Reference == request.MethodReference),
+            Split = allocation.Split,
+            After = AccountPosition.On(account.CurrentTerms, allocation.After, creditOn),
+        }, null);
+    }
+
+    /// <exception cref="NotFoundException">No such payment on an account that this customer may see.</exception>
+    public async Task<PaymentReceipt> ReceiptAsync(long customerId, string paymentReference, CancellationToken cancellationToken)
+    {
+        var payment = await PaymentAsync(customerId, PartyRights.View, paymentReference, cancellationToken);
+        var account = payment.Account;
+        var split = payment is { Status: PaymentStatus.Credited, CreditedBySequence: { } sequence }
+            ? await SplitAsync(account.FinancedAccountId, sequence, cancellationToken)
+            : (PaymentSplit?)null;
+        return new PaymentReceipt(payment, split, AccountPosition.On(account.CurrentTerms, account.State, clock.Today()), MayCancel(payment));
+    }
+
+    /// <summary>The tracked account with its desk: for the service that books.</summary>
+    internal Task<(FinancedAccount Account, PaymentDesk Desk)> OpenAsync(long customerId, string accountReference, CancellationToken cancellationToken) =>
+        OpenAsync(db.Accounts, customerId, accountReference, cancellationToken);
+
+    /// <summary>The tracked payment with its account, vehicle and terms.</summary>
+    internal async Task<Payment> PaymentAsync(long customerId, PartyRights right, string reference, CancellationToken cancellationToken)
+    {
+        if (!Reference.IsWellFormed(reference))
+        {
+            throw new NotFoundException();
+        }
+
+        var mine = db.Accounts.OfCustomer(customerId, right, clock.Today()).Select(a => a.FinancedAccountId);
+        return await db.Payments
+            .Include(p => p.Account).ThenInclude(a => a.Vehicle)
+            .Include(p => p.Account).ThenInclude(a => a.Terms)
+            .SingleOrDefaultAsync(p => p.Reference == reference && mine.Contains(p.FinancedAccountId), cancellationToken) ?? throw new NotFoundException();
+    }
+
+    internal bool MayCancel(Payment payment) =>
+        payment is { BankStatus: BankStatus.WaitingForFile, Status: PaymentStatus.Scheduled or PaymentStatus.Credited }
+        && clock.UtcNow() < CreditDate.ChangeableUntil(payment.CreditOn);
+
+    internal static AccountEventKind KindOf(PaymentPurpose purpose) => purpose switch
+    {
+        PaymentPurpose.PrincipalOnly => AccountEventKind.PrincipalOnlyPayment,
+        PaymentPurpose.PaidAhead => AccountEventKind.PaidAheadPayment,
+        _ => AccountEventKind.Payment,
+    };
+
+    private async Task<(FinancedAccount Account, PaymentDesk Desk)> OpenAsync(IQueryable<FinancedAccount> accounts, long customerId, string reference, CancellationToken cancellationToken)
+    {
+        if (!Reference.IsWellFormed(reference))
+        {
+            throw new NotFoundException();
+        }
+
+        var now = clock.UtcNow();
+        var today = BusinessClock.BusinessDateOf(now);
+        var account = await accounts.OfCustomer(customerId, PartyRights.Pay, today)
+            .Include(a => a.Vehicle).Include(a => a.Terms)
+            .SingleOrDefaultAsync(a => a.Reference == reference, cancellationToken) ?? throw new NotFoundException();
+        var methods = await db.PaymentMethods.AsNoTracking()
+            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null)
+            .OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
+            .ToListAsync(cancellationToken);
+        var pending = await db.Payments.AsNoTracking()
+            .Where(p => p.FinancedAccountId == account.FinancedAccountId && p.Status == PaymentStatus.Scheduled)
+            .OrderBy(p => p.CreditOn)
+            .Select(p => new PendingPayment(p.Reference, p.Amount, p.CreditOn))
+            .ToListAsync(cancellationToken);
+        var terms = account.CurrentTerms;
+        var state = account.State;
+        return (account, new PaymentDesk
+        {
+            AccountReference = account.Reference,
+            VehicleName = account.Vehicle.Name,
+            Product = account.Product,
+            LastFour = account.LastFour,
+            AprPercent = (terms as RetailTerms)?.DisclosedAprPercent,
+            Today = today,
+            Position = AccountPosition.On(terms, state, today),
+            Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName))],
+            Pending = pending,
+            Earliest = CreditDate.Earliest(now),
+            OwedOn = day => TotalOwed.On(terms, state, day),
+        });
+    }
+
+    private async Task<PaymentSplit> SplitAsync(long financedAccountId, int sequence, CancellationToken cancellationToken)
+    {
+        // Original, reversal and new journal of one event net to what stands.
+        var lines = await db.Journals.AsNoTracking()
+            .Where(j => j.FinancedAccountId == financedAccountId && j.EventSequence == sequence)
+            .SelectMany(j => j.Entries)
+            .Select(e => new { e.Account, e.Amount })
+            .ToListAsync(cancellationToken);
+        return PaymentSplit.FromLines(lines.Select(l => new JournalLine(l.Account, l.Amount)));
+    }
+}

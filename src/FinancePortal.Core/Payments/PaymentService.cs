@@ -1,0 +1,154 @@
+using FinancePortal.Core.Audit;
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments.Emails;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Payments;
+
+/// <summary>A customer pays one account from a saved method, or takes a payment back before the cut-off.</summary>
+public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, Letterhead letterhead, TimeProvider clock)
+{
+    /// <summary>
+    /// Pays, or schedules the payment. Payment, event, journal, balances, e-mail, notice and audit row are one transaction. The
+    /// same key with the same values gives the payment that is already there (P-IDM1–3).
+    /// </summary>
+    public Task<MakePaymentAnswer> MakeAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (request.RequestKey.Length == 0)
+        {
+            throw new ArgumentException("A payment needs the key that was issued with its form.", nameof(request));
+        }
+
+        return db.WriteAsync(() => MakeOnceAsync(request, actor, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Cancels before the cut-off: a scheduled payment ends, a credited one that was never sent is reversed. False when it is too late.</summary>
+    /// <exception cref="NotFoundException">No such payment on an account that this customer may pay.</exception>
+    public Task<bool> CancelAsync(string paymentReference, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return db.WriteAsync(async () =>
+        {
+            var payment = await desks.PaymentAsync(CustomerOf(actor), PartyRights.Pay, paymentReference, cancellationToken);
+            if (!desks.MayCancel(payment))
+            {
+                return false;
+            }
+
+            var now = clock.UtcNow();
+            if (payment is { Status: PaymentStatus.Credited, CreditedBySequence: { } sequence })
+            {
+                var reversal = new NewEvent(AccountEventKind.Reversal, payment.CreditOn) { Reverses = sequence, Cause = "cancelled by customer" };
+                if ((await contracts.BookAsync(payment.Account, reversal, actor, cancellationToken)).Refusal is { } refusal)
+                {
+                    throw new InvalidOperationException($"Payment {payment.ConfirmationNumber} could not be reversed: {refusal}.");
+                }
+            }
+
+            payment.Cancel(now);
+            Tell(payment, actor, "payment cancelled", $"Payment of {payment.Amount} cancelled", PaymentCancelledEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    private async Task<MakePaymentAnswer> MakeOnceAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
+    {
+        var customerId = CustomerOf(actor);
+        if (await db.Payments.Include(p => p.Account).Include(p => p.Method).SingleOrDefaultAsync(p => p.RequestKey == request.RequestKey, cancellationToken) is { } earlier)
+        {
+            return IsSame(earlier, request, actor)
+                ? new MakePaymentAnswer.Accepted(earlier)
+                : new MakePaymentAnswer.Refused(PaymentRefusal.KeyUsedDifferently, PaymentField.None, "This form was used for another payment.");
+        }
+
+        var (account, desk) = await desks.OpenAsync(customerId, request.AccountReference, cancellationToken);
+        var now = clock.UtcNow();
+        var creditOn = CreditDate.For(now, request.PayOn ?? desk.Earliest);
+        if (request.OwedSeen is { } seen && seen != desk.OwedOn(desk.Today))
+        {
+            return new MakePaymentAnswer.Refused(PaymentRefusal.FiguresChanged, PaymentField.None, "The account changed while you were looking.");
+        }
+
+        if (desk.Refuse(request, creditOn) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!request.SecondIsMeant && await LooksLikeDoubleAsync(account, request.Amount, creditOn, cancellationToken))
+        {
+            return new MakePaymentAnswer.Refused(PaymentRefusal.LooksLikeDouble, PaymentField.None, "You've already made this payment for that day.");
+        }
+
+        var method = await db.PaymentMethods.SingleAsync(m => m.Reference == request.MethodReference, cancellationToken);
+        var payment = new Payment
+        {
+            Account = account,
+            Method = method,
+            MethodName = method.Name,
+            MethodLastFour = method.LastFour,
+            Purpose = request.Purpose,
+            Origin = PaymentOrigin.Portal,
+            Amount = request.Amount,
+            RequestKey = request.RequestKey,
+            CreditOn = creditOn,
+            CreatedAt = now,
+            UserId = actor.UserId,
+        };
+        db.Payments.Add(payment);
+        if (creditOn == desk.Today)
+        {
+            var booking = await contracts.BookAsync(account, new NewEvent(PaymentDeskService.KindOf(request.Purpose), creditOn, request.Amount), actor, cancellationToken);
+            if (booking.Refusal is { } refusal)
+            {
+                throw new InvalidOperationException($"A payment that was allowed could not be booked: {refusal}.");
+            }
+
+            payment.Credit(booking.Sequence, now);
+        }
+
+        var received = payment.Status is PaymentStatus.Credited;
+        Tell(payment, actor, received ? "payment made" : "payment scheduled", received ? $"Payment of {payment.Amount} received" : $"Payment of {payment.Amount} scheduled",
+            PaymentReceivedEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
+        await db.SaveChangesAsync(cancellationToken);
+        return new MakePaymentAnswer.Accepted(payment);
+    }
+
+    private void Tell(Payment payment, Actor actor, string action, string title, EmailDraft email, DateTime now)
+    {
+        db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
+        db.Notifications.Add(new Notification
+        {
+            CustomerId = CustomerOf(actor),
+            Kind = NotificationKind.Payment,
+            Title = title,
+            Body = $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}. Confirmation {payment.ConfirmationNumber}.",
+            Link = $"/payments/{payment.Reference}",
+            CreatedAt = now,
+        });
+        db.AuditRows.Add(new AuditRow(actor, action, payment.Reference, now, financedAccountId: payment.Account.FinancedAccountId, after: $"{payment.Amount} on {payment.CreditOn:yyyy-MM-dd}"));
+    }
+
+    private Task<bool> LooksLikeDoubleAsync(FinancedAccount account, Money amount, DateOnly creditOn, CancellationToken cancellationToken) =>
+        db.Payments.AnyAsync(
+            p => p.Account == account && p.CreditOn == creditOn && p.Amount.Cents == amount.Cents && (p.Status == PaymentStatus.Scheduled || p.Status == PaymentStatus.Credited),
+            cancellationToken);
+
+    private static bool IsSame(Payment earlier, MakePayment request, Actor actor) =>
+        earlier.UserId == actor.UserId
+        && earlier.Account.Reference == request.AccountReference
+        && earlier.Method?.Reference == request.MethodReference
+        && earlier.Amount == request.Amount
+        && earlier.Purpose == request.Purpose;
+
+    private static long CustomerOf(Actor actor) => actor.CustomerId ?? throw new NotFoundException("Only a customer pays here.");
+
+    private Task<Customer> CustomerAsync(Actor actor, CancellationToken cancellationToken) =>
+        db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
+}

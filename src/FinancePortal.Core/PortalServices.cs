@@ -1,0 +1,46 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core;
+
+/// <summary>Everything that Core offers, room by room.</summary>
+public static class PortalServices
+{
+    public static IServiceCollection AddPortalServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton(Letterhead.Read(configuration));
+
+        services.AddScoped<ContractService>();
+        services.AddScoped<PaymentDeskService>();
+        services.AddScoped<PaymentService>();
+
+        services.AddScoped<NotificationService>();
+        services.Configure<EmailOptions>(configuration.GetSection("Email"));
+        if (string.IsNullOrEmpty(configuration["Email:SmtpHost"]))
+        {
+            services.AddSingleton<IEmailSender, PickupEmailSender>();
+        }
+        else
+        {
+            services.AddSingleton<IEmailSender, SmtpEmailSender>();
+        }
+
+        services.AddScoped<JobLeaseService>();
+        foreach (var time in JobSchedule.All)
+        {
+            services.AddScoped(time.Job);
+        }
+
+        if (configuration.GetValue("Jobs:Enabled", defaultValue: true))
+        {
+            services.AddHostedService<JobRunner>();
+        }
+
+        return services;
+    }
+}
