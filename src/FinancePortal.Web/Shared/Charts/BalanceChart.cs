@@ -32,10 +32,22 @@ public sealed class BalanceChart(IReadOnlyList<BalancePoint> past, IReadOnlyList
         + " The same figures are in the table below.";
 
     /// <summary>The start, the first balance of each year, now, and the end: the chart as a table.</summary>
-    public IEnumerable<BalancePoint> Rows =>
-        past.Concat(scheduled)
-            .Where((p, i) => i == 0 || p == Now || p == Last || (i < past.Count ? past[i - 1] : i == past.Count ? Now : scheduled[i - past.Count - 1]).On.Year != p.On.Year)
-            .DistinctBy(p => (p.On, p.Balance));
+    public IEnumerable<BalancePoint> Rows
+    {
+        get
+        {
+            var year = 0;
+            foreach (var point in past.Concat(scheduled))
+            {
+                if (point.On.Year != year || point == Now || point == Last)
+                {
+                    yield return point;
+                }
+
+                year = point.On.Year;
+            }
+        }
+    }
 
     public IHtmlContent Wide => Draw(new ChartFrame(680, 270, left: 52, right: 20, top: 24, bottom: 30), "chart chart--l");
 

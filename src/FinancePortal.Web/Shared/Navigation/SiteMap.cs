@@ -20,6 +20,10 @@ public sealed class SiteMap
     public IEnumerable<NavItem> Tabs =>
         All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/lease", "gauge"), new("Documents", "/documents", "doc"), new("More", "/menu", "more"));
 
+    /// <summary>Everything a customer can open, for the page behind "More".</summary>
+    public IEnumerable<NavItem> Menu =>
+        [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/profile", "user"), new("Sign-in and security", "/profile/security", "lock"))];
+
     public IEnumerable<NavItem> Staff =>
         All(new("Customers", "/staff", "user"), new("Approvals", "/staff/approvals", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"));
 
