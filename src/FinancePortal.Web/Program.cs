@@ -1,9 +1,13 @@
+using FinancePortal.Core.Data;
 using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalLogging();
 builder.AddPortalSecurity();
 builder.AddPortalPages();
+builder.Services.AddPortalData(builder.Configuration);
+builder.AddPortalIdentity();
 builder.Services.AddSingleton(TimeProvider.System);
 
 var app = builder.Build();

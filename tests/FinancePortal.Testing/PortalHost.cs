@@ -1,3 +1,4 @@
+using FinancePortal.Core.Customers.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -13,11 +14,14 @@ namespace FinancePortal.Testing;
 /// </summary>
 public class PortalHost : WebApplicationFactory<Program>
 {
-    public PortalDatabase Database { get; } = new();
-    public FakeClock Clock { get; } = new();
+    public PortalDatabase Database { get; init; } = new();
+    public FakeClock Clock { get; init; } = new();
 
     /// <summary>Where e-mails land as files.</summary>
     public string MailFolder { get; } = TestFolder.New("mail");
+
+    /// <summary>Where the portal keeps what it makes for itself, such as keys. Two hosts with one folder and one database are two instances.</summary>
+    public string DataFolder { get; init; } = TestFolder.New("data");
 
     /// <summary>What a test wants different, before the first visitor comes.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -46,6 +50,8 @@ public class PortalHost : WebApplicationFactory<Program>
             services.AddControllers().AddApplicationPart(typeof(AnswersController).Assembly);
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
+            services.RemoveAll<SecurityClock>();
+            services.AddSingleton(new SecurityClock(Clock));
         });
     }
 
@@ -61,6 +67,8 @@ public class PortalHost : WebApplicationFactory<Program>
     private IEnumerable<KeyValuePair<string, string>> Defaults =>
     [
         new("Portal:Demo", "false"),
+        new("Portal:DataFolder", DataFolder),
+        new("Identity:PasswordIterations", "1000"),
         new("Email:PickupFolder", MailFolder),
     ];
 }

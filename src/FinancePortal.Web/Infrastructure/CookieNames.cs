@@ -6,6 +6,7 @@ internal static class CookieNames
     public const string Prefix = "__Host-portal-";
 
     public const string Session = Prefix + "session";
+    public const string HalfSignedIn = Prefix + "half";
     public const string Antiforgery = Prefix + "antiforgery";
     public const string Flash = Prefix + "flash";
 }

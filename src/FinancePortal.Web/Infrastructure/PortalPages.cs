@@ -88,6 +88,8 @@ internal static class PortalPages
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     public static void MapPortalPages(this WebApplication app)

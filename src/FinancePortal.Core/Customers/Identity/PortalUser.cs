@@ -11,8 +11,8 @@ public sealed class PortalUser : IdentityUser<long>
     /// <summary>How the header greets: the customer's or the colleague's name.</summary>
     public string DisplayName { get; set; } = "";
 
-    /// <summary>The last TOTP time step that signed in; each step counts once ever.</summary>
-    public long LastTotpStep { get; set; }
-
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>Since when it may not sign in any more.</summary>
+    public DateTime? DisabledAt { get; set; }
 }

@@ -13,4 +13,18 @@ public static class Roles
     public const string Administrator = "administrator";
 
     public static IReadOnlyList<string> All { get; } = [Customer, DealerUser, DealerAdmin, Support, Supervisor, Underwriter, Auditor, Administrator];
+
+    /// <summary>The key of the role's row; the rows come with the schema.</summary>
+    public static long IdOf(string role)
+    {
+        for (var i = 0; i < All.Count; i++)
+        {
+            if (All[i] == role)
+            {
+                return i + 1;
+            }
+        }
+
+        throw new ArgumentException($"There is no role '{role}'.", nameof(role));
+    }
 }

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FinancePortal.Core.Customers.Secrets;
+
+/// <summary>Where a sealed value stands. It opens there and nowhere else.</summary>
+public readonly record struct FieldAddress(string Table, string Column, long RowId);
+
+/// <summary>
+/// Seals single columns: AES-256-GCM under a numbered key (<see cref="SecretKeys.Fields"/>), with the value's own table, column and
+/// row as associated data, so that a value moved to another row, column or customer does not open (DATA part 1).
+/// Stored bytes: form(1) | key number(2) | nonce(12) | ciphertext | tag(16).
+/// </summary>
+public sealed class FieldCipher(SecretKeys keys)
+{
+    private const byte Form = 1;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int HeaderBytes = 3;
+    private const int Overhead = HeaderBytes + NonceBytes + TagBytes;
+
+    public byte[] Seal(string plain, FieldAddress address)
+    {
+        var text = Encoding.UTF8.GetBytes(plain);
+        var box = new byte[Overhead + text.Length];
+        box[0] = Form;
+        BinaryPrimitives.WriteUInt16BigEndian(box.AsSpan(1), (ushort)keys.Fields.Current);
+        var nonce = box.AsSpan(HeaderBytes, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(keys.Fields.CurrentKey, TagBytes);
+        aes.Encrypt(nonce, text, box.AsSpan(HeaderBytes + NonceBytes, text.Length), box.AsSpan(box.Length - TagBytes), Associated(box, address));
+        CryptographicOperations.ZeroMemory(text);
+        return box;
+    }
+
+    /// <exception cref="SealedFieldException">The bytes were not sealed here for this place, or their key is gone. Never a wrong value.</exception>
+    public string Open(ReadOnlySpan<byte> box, FieldAddress address)
+    {
+        if (box.Length < Overhead || box[0] != Form || keys.Fields.Find(KeyNumber(box)) is not { } key)
+        {
+            throw new SealedFieldException(address);
+        }
+
+        var text = new byte[box.Length - Overhead];
+        try
+        {
+            using var aes = new AesGcm(key, TagBytes);
+            aes.Decrypt(box.Slice(HeaderBytes, NonceBytes), box[(HeaderBytes + NonceBytes)..^TagBytes], box[^TagBytes..], text, Associated(box, address));
+            return Encoding.UTF8.GetString(text);
+        }
+        catch (AuthenticationTagMismatchException inner)
+        {
+            throw new SealedFieldException(address, inner);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(text);
+        }
+    }
+
+    /// <summary>Whether a stored value should be sealed anew because a newer key exists.</summary>
+    public bool IsOutdated(ReadOnlySpan<byte> box) => box.Length >= HeaderBytes && KeyNumber(box) != keys.Fields.Current;
+
+    private static int KeyNumber(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadUInt16BigEndian(box[1..]);
+
+    private static byte[] Associated(ReadOnlySpan<byte> box, FieldAddress address) =>
+        [.. box[..HeaderBytes], .. Encoding.UTF8.GetBytes($"{address.Table}|{address.Column}|{address.RowId}")];
+}
+
+/// <summary>A sealed column did not open: moved, edited, cut, written as plain text, or its key is gone. Shown as "unavailable" and alerted.</summary>
+public sealed class SealedFieldException : Exception
+{
+    public SealedFieldException()
+    {
+    }
+
+    public SealedFieldException(string message)
+        : base(message)
+    {
+    }
+
+    public SealedFieldException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    public SealedFieldException(FieldAddress address, Exception? inner = null)
+        : base($"{address.Table}.{address.Column} of row {address.RowId} does not open.", inner)
+    {
+    }
+}

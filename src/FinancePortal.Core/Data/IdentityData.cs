@@ -1,0 +1,36 @@
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Customers.Secrets;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core.Data;
+
+/// <summary>Users, sessions and secrets: everything of sign-in that needs no HTTP.</summary>
+public static class IdentityData
+{
+    /// <param name="dataFolder">Where Development keeps the keys that it makes for itself.</param>
+    /// <exception cref="InvalidOperationException">A key is missing; the message says which.</exception>
+    public static IServiceCollection AddIdentityData(this IServiceCollection services, IConfiguration configuration, bool isProduction, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var keys = SecretKeys.Read(configuration, isProduction, dataFolder);
+        var iterations = configuration.GetValue("Identity:PasswordIterations", PasswordHashing.DefaultIterations);
+        if (isProduction && iterations < PasswordHashing.DefaultIterations)
+        {
+            throw new InvalidOperationException($"Identity__PasswordIterations is {iterations}: in Production it is at least {PasswordHashing.DefaultIterations}.");
+        }
+
+        services.AddIdentityCore<PortalUser>().AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<PortalDbContext>();
+        services.AddSingleton(keys);
+        services.AddSingleton<FieldCipher>();
+        services.AddSingleton(new SecurityClock(TimeProvider.System));
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton(s => new PasswordHashing(s.GetRequiredService<SecretKeys>(), iterations));
+        services.AddScoped<SessionService>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<UserCreationService>();
+        services.AddScoped<DataProtectionKeyService>();
+        return services;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography.X509Certificates;
+using FinancePortal.Core.Data;
+using FinancePortal.Web.Infrastructure;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace FinancePortal.Web.SignIn;
+
+/// <summary>Who may come in, and how a browser is remembered.</summary>
+internal static class PortalIdentity
+{
+    public static void AddPortalIdentity(this WebApplicationBuilder builder)
+    {
+        var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
+        var dataFolder = Path.Combine(environment.ContentRootPath, configuration["Portal:DataFolder"] ?? "data");
+        services.AddIdentityData(configuration, environment.IsProduction(), dataFolder);
+
+        services.AddAuthentication(SessionAuthentication.Scheme)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Scheme, configureOptions: null);
+        services.AddAuthorization(Policies.Add);
+        services.AddSingleton<SignInCookies>();
+
+        var ring = services.AddDataProtection().SetApplicationName("FinancePortal");
+        services.AddSingleton<IXmlRepository, DatabaseKeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((o, repository) => o.XmlRepository = repository);
+        EncryptRing(ring, configuration, environment);
+    }
+
+    /// <summary>A key ring in a database must be unreadable there: a stolen copy would forge cookies.</summary>
+    private static void EncryptRing(IDataProtectionBuilder ring, ConfigurationManager configuration, IHostEnvironment environment)
+    {
+        var path = configuration["DataProtection:CertificatePath"];
+        if (string.IsNullOrEmpty(path))
+        {
+            if (environment.IsProduction())
+            {
+                throw new InvalidOperationException("DataProtection__CertificatePath is missing: name the PKCS #12 file whose certificate encrypts the cookie keys.");
+            }
+
+            return;
+        }
+
+        ring.ProtectKeysWithCertificate(Load(path));
+
+        // Certificates that were replaced still open the keys they once closed.
+        ring.UnprotectKeysWithAnyCertificate([.. configuration.GetSection("DataProtection:OldCertificatePaths").GetChildren().Select(old => Load(old.Value!))]);
+
+        X509Certificate2 Load(string file) => X509CertificateLoader.LoadPkcs12FromFile(file, configuration["DataProtection:CertificatePassword"]);
+    }
+}

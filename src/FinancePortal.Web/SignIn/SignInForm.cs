@@ -1,0 +1,43 @@
+using FluentValidation;
+
+namespace FinancePortal.Web.SignIn;
+
+public sealed class SignInForm
+{
+    public string? Email { get; set; }
+    public string? Password { get; set; }
+
+    /// <summary>The local page that was asked for.</summary>
+    public string? ReturnTo { get; set; }
+}
+
+internal sealed class SignInFormValidator : AbstractValidator<SignInForm>
+{
+    public SignInFormValidator()
+    {
+        RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your email address.");
+        RuleFor(f => f.Password).NotEmpty().WithMessage("Enter your password.");
+    }
+}
+
+/// <summary>The page with its form, and why somebody was sent here.</summary>
+public sealed record SignInPage(SignInForm Form, string? Why);
+
+public sealed class CodeForm
+{
+    public string? Code { get; set; }
+}
+
+internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
+{
+    public CodeFormValidator() => RuleFor(f => f.Code).NotEmpty().WithMessage("Enter the 6-digit code from your app.");
+}
+
+public sealed record CodePage(CodeForm Form);
+
+/// <summary>Why a page leads to sign-in; nothing else is ever shown from the address.</summary>
+internal static class SignInReasons
+{
+    public const string Ended = "ended";
+    public const string TooSlow = "slow";
+}
