@@ -158,7 +158,7 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
 
         var interestOwed = BookInterest(state, journal);
         var order = use == PaymentUse.PrincipalOnly ? null : (Waterfall?)terms.Waterfall;
-        var split = LoanWaterfall.Split(state, amount, interestOwed, state.FeesOwed, DueInstallments(state, interestOwed), order);
+        var split = LoanWaterfall.Split(state, amount, interestOwed, state.FeesOwed, DueInstallments(state, amount, interestOwed), order);
         SettleInterest(state, split.Interest, interestOwed, journal);
         PayFees(state, split.Fees, journal);
         state.Principal -= split.Principal;
@@ -173,17 +173,21 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
         return split;
     }
 
-    /// <summary>What the installments ask for that this payment can satisfy: the billed ones and the one whose period is running.</summary>
-    private Money DueInstallments(AccountState state, Money interestOwed)
+    /// <summary>
+    /// What the installments ask for that this payment can satisfy: the billed ones; and the one whose period is running when
+    /// nothing is billed, or when the payment covers it whole besides. So what is a little over pays fees, not the next installment.
+    /// </summary>
+    private Money DueInstallments(AccountState state, Money amount, Money interestOwed)
     {
-        var due = state.OpenLeft;
+        var open = state.OpenLeft;
         if (state.Ahead > 0)
         {
-            return due;
+            return open;
         }
 
         var coming = state.Billed < LastInstallment(state) ? ComingAmount(state, state.Billed + 1) : null;
-        return coming is { } amount ? due + (amount - state.ReceivedAhead).OrZero() : state.Principal + interestOwed;
+        var missing = coming is { } asked ? (asked - state.ReceivedAhead).OrZero() : (state.Principal + interestOwed - open).OrZero();
+        return open.IsZero || amount - open >= missing ? open + missing : open;
     }
 
     /// <summary>Books what was earned since the last booking and returns all unpaid interest, rounded.</summary>
@@ -212,6 +216,9 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
                 state.ReliefRate = e.Rate / 100m;
                 state.ReliefUntil = e.Rate is null ? null : e.UntilOn;
                 break;
+            case AccountEventKind.LeaseReturned:
+                HandBack(state, e, journal);
+                break;
             case AccountEventKind.ResidueWrittenOff:
             case AccountEventKind.ChargeOff:
                 WriteOff(state, e, journal);
@@ -219,6 +226,20 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
             default:
                 throw new EventRefusedException(EventRefusal.NotForThisProduct, e);
         }
+    }
+
+    /// <summary>A vehicle handed back under a guarantee is worth the balloon: that much principal goes, the rest stays owed (DOMAIN §8).</summary>
+    private void HandBack(AccountState state, AccountEvent e, JournalDraft journal)
+    {
+        if (terms is not BalloonTerms { MayReturnVehicle: true })
+        {
+            throw new EventRefusedException(EventRefusal.NotForThisProduct, e);
+        }
+
+        var settled = Money.Min(state.Principal, balloon);
+        state.Principal -= settled;
+        state.Status = AccountStatus.Returned;
+        journal.Move(LedgerAccount.FundingClearing, LedgerAccount.PrincipalReceivable, settled);
     }
 
     /// <summary>A residue takes interest, principal, then fees; a charge-off takes everything and ends the contract.</summary>

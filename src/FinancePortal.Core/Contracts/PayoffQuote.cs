@@ -33,6 +33,10 @@ public sealed record PayoffQuote
 
     public Money Total => (Principal + Interest + Fees - Credits).OrZero();
 
+    /// <summary>Ten days ahead, and if the banks are closed then, the next banking day (DOMAIN §3).</summary>
+    public static PayoffQuote TenDay(AccountTerms terms, AccountState state, DateOnly quotedOn) =>
+        On(terms, state, quotedOn, BankCalendar.OnOrAfter(quotedOn.AddDays(10)));
+
     /// <summary>The quote for one day, on the account as it is known on the day of the quote.</summary>
     /// <exception cref="ArgumentException">The contract is a lease: it has no payoff but a purchase option or an early termination.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The day is before the quote or more than 30 days after it.</exception>

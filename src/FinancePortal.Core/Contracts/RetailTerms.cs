@@ -51,6 +51,8 @@ public enum LastPaymentRule
 /// <summary>A simple-interest retail installment contract (DOMAIN §1).</summary>
 public class RetailTerms : AccountTerms
 {
+    private Money installment;
+
     public override ProductKind Product => ProductKind.Loan;
 
     public required Money AmountFinanced { get; init; }
@@ -60,7 +62,7 @@ public class RetailTerms : AccountTerms
     public Waterfall Waterfall { get; init; }
 
     /// <summary>The regular installment as the contract states it.</summary>
-    public required Money Installment { get; init; }
+    public required Money Installment { get => installment; init => installment = value; }
 
     public LastPaymentRule LastPayment { get; init; }
 
@@ -75,6 +77,14 @@ public class RetailTerms : AccountTerms
     public decimal DisclosedAprPercent { get; init; }
 
     public override Servicing Servicing() => new LoanServicing(this);
+
+    /// <summary>The same terms with another installment, to solve for one.</summary>
+    internal RetailTerms WithInstallment(Money amount)
+    {
+        var copy = (RetailTerms)MemberwiseClone();
+        copy.installment = amount;
+        return copy;
+    }
 }
 
 /// <summary>A loan whose last payment is a guaranteed minimum future value (DOMAIN §8).</summary>

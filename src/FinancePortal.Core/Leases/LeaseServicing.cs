@@ -60,8 +60,8 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
     }
 
     /// <summary>
-    /// Payments billed, oldest first; the payment whose period is running; fees; payments to come; and what is over all of them
-    /// is the customer's. So an old fee never makes a paid installment late.
+    /// Payments billed, oldest first; the payment whose period is running, when this one covers it or nothing was billed; fees;
+    /// payments to come; and what is over all of them is the customer's. So an old fee never makes a paid installment late.
     /// </summary>
     internal override PaymentSplit Pay(AccountState state, Money amount, DateOnly on, PaymentUse use, JournalDraft journal)
     {
@@ -73,7 +73,8 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
         var lease = PayOpen(state, amount);
         var left = amount - lease;
         var paymentsLeft = state.Status == AccountStatus.Open ? LastInstallment(state) - state.Billed : 0;
-        var forComing = paymentsLeft == 0 ? Money.Zero : Money.Min(left, (PeriodicPayment - state.Unapplied).OrZero());
+        var missing = paymentsLeft == 0 ? Money.Zero : (PeriodicPayment - state.Unapplied).OrZero();
+        var forComing = lease.IsZero || left >= missing ? Money.Min(left, missing) : Money.Zero;
         var fees = PayFees(state, left - forComing, journal);
         var unapplied = Money.Min(left - fees, ((PeriodicPayment * paymentsLeft) - state.Unapplied).OrZero());
         var credit = left - fees - unapplied;

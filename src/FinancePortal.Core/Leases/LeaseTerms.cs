@@ -18,6 +18,16 @@ public enum LeaseTaxRule
     None = 3,
 }
 
+/// <summary>How the adjusted lease balance falls over the term .</summary>
+public enum LeaseBalanceMethod
+{
+    /// <summary>Actuarial: rent is earned at the yield implicit in the lease (DOMAIN §10).</summary>
+    ConstantYield = 0,
+
+    /// <summary>In equal steps from the adjusted capitalized cost to the residual value.</summary>
+    StraightLine = 1,
+}
+
 /// <summary>A closed-end lease with payments in advance (DOMAIN §9), in the words of Regulation M 1013.4(f).</summary>
 public sealed class LeaseTerms : AccountTerms
 {
@@ -53,6 +63,9 @@ public sealed class LeaseTerms : AccountTerms
     public required int MilesPerYear { get; init; }
     public required int StartOdometer { get; init; }
 
+    /// <summary>Miles bought at signing beyond the yearly allowance.</summary>
+    public int ExtraMilesBought { get; init; }
+
     /// <summary>Dollars a mile over the allowance, such as 0.25.</summary>
     public required decimal ExcessMileRate { get; init; }
 
@@ -61,6 +74,15 @@ public sealed class LeaseTerms : AccountTerms
 
     /// <summary>The contract lets the lessee buy the vehicle.</summary>
     public bool MayPurchase { get; init; } = true;
+
+    /// <summary>Sales tax at the scheduled end is charged on price and option fee, not on the price alone; the state decides.</summary>
+    public bool PurchaseFeeTaxed { get; init; } = true;
+
+    /// <summary>The same for a purchase before the end.</summary>
+    public bool EarlyPurchaseFeeTaxed { get; init; }
+
+    /// <summary>How the balance of a lease that ends early is worked out.</summary>
+    public LeaseBalanceMethod BalanceMethod { get; init; }
 
     /// <summary>The early termination charge never exceeds the payments left.</summary>
     public bool EarlyTerminationCappedAtRemainingPayments { get; init; } = true;

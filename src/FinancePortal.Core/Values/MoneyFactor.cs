@@ -18,6 +18,12 @@ public readonly record struct MoneyFactor
         return new MoneyFactor { Value = value };
     }
 
+    /// <summary><c>rate ÷ 2,400</c>, exact: how the trade states a money factor as a yearly percentage (DOMAIN §9).</summary>
+    public static MoneyFactor FromPercentLike(decimal percent) => Of(percent / 2400m);
+
+    /// <summary><c>factor × 2,400</c>: for comparison by staff only, never shown to a customer as a rate (R-108).</summary>
+    public decimal PercentLike => Value * 2400m;
+
     /// <summary><c>0.00125</c></summary>
     public override string ToString() => Value.ToString("0.00000####", CultureInfo.InvariantCulture);
 }

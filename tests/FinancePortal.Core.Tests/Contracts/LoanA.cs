@@ -8,17 +8,27 @@ internal static class LoanA
 {
     public static readonly LateFeeRule TexasLateFee = new() { GraceDays = 15, Percent = 5, StateCapPercent = 5 };
 
-    public static RetailTerms Terms(Waterfall waterfall = Waterfall.InterestPrincipalFees) => new()
+    public static RetailTerms Terms(
+        Waterfall waterfall = Waterfall.InterestPrincipalFees,
+        string installment = "812.14",
+        string firstDue = "2026-03-01",
+        int dueDay = 0,
+        string rate = "5.90",
+        int payments = 60,
+        DayCount dayCount = DayCount.Actual365Fixed,
+        string contractDate = "2026-01-15") => new()
     {
-        ContractDate = Day("2026-01-15"),
-        FirstDueOn = Day("2026-03-01"),
-        PaymentCount = 60,
+        ContractDate = Day(contractDate),
+        FirstDueOn = Day(firstDue),
+        DueDay = dueDay,
+        DayCount = dayCount,
+        PaymentCount = payments,
         State = "TX",
         LateFee = TexasLateFee,
         ReturnedPaymentFee = Usd("25.00"),
         AmountFinanced = Usd("42_000"),
-        Rate = AnnualRate.FromPercent(5.90m),
-        Installment = Usd("812.14"),
+        Rate = AnnualRate.FromPercent(decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)),
+        Installment = Usd(installment),
         Waterfall = waterfall,
     };
 

@@ -8,7 +8,8 @@ namespace FinancePortal.Core.Tests.Leases;
 /// <summary>The lease of DOMAIN §9.</summary>
 internal static class LeaseL
 {
-    public static LeaseTerms Terms() => new()
+    public static LeaseTerms Terms(
+        LeaseTaxRule tax = LeaseTaxRule.OnEachPayment, bool taxOnReduction = false, LeaseBalanceMethod balance = LeaseBalanceMethod.ConstantYield) => new()
     {
         ContractDate = Day("2026-01-15"),
         FirstDueOn = Day("2026-01-15"),
@@ -33,6 +34,9 @@ internal static class LeaseL
         StartOdometer = 12,
         ExcessMileRate = 0.25m,
         BoughtMileRate = 0.18m,
+        TaxRule = tax,
+        TaxOnReduction = taxOnReduction,
+        BalanceMethod = balance,
     };
 
     public static Life After(int payments) => new Life(Terms()).Fund(Usd("55_425")).PayOnTime(payments);

@@ -1,0 +1,45 @@
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Contracts;
+
+/// <summary>
+/// The installment of a loan, solved on the schedule that will service it: the smallest amount whose last installment is not
+/// larger than the others (DOMAIN §1). The textbook annuity ignores the odd first period and the lengths of months and
+/// would end in a larger last payment.
+/// </summary>
+public static class LevelInstallment
+{
+    /// <summary>Solves the installment of terms whose own <see cref="RetailTerms.Installment"/> is ignored.</summary>
+    /// <exception cref="ArgumentException">The rate is so high that no installment below twice the debt pays the loan.</exception>
+    public static Money Solve(RetailTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var (tooSmall, enough) = (0L, Math.Max(1L, terms.AmountFinanced.Cents * 2));
+        if (!IsEnough(terms.WithInstallment(Money.FromCents(enough))))
+        {
+            throw new ArgumentException("No installment below twice the debt pays this loan.", nameof(terms));
+        }
+
+        while (enough - tooSmall > 1)
+        {
+            var middle = tooSmall + ((enough - tooSmall) / 2);
+            if (IsEnough(terms.WithInstallment(Money.FromCents(middle))))
+            {
+                enough = middle;
+            }
+            else
+            {
+                tooSmall = middle;
+            }
+        }
+
+        return Money.FromCents(enough);
+    }
+
+    private static bool IsEnough(RetailTerms terms)
+    {
+        var rows = AmortizationSchedule.Original(terms).Rows;
+        var last = rows[Math.Min(terms.PaymentCount, rows.Count) - 1];
+        return last.Payment <= terms.Installment;
+    }
+}

@@ -1,0 +1,113 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases;
+
+/// <summary>
+/// What ending a lease before its time costs (DOMAIN §10, R-103): the balance less what the vehicle realizes, with the
+/// disposition fee, capped where the contract says so; past-due items come on top.
+/// </summary>
+public sealed record EarlyTerminationQuote
+{
+    public required int PaymentsMade { get; init; }
+    public required Money LeaseBalance { get; init; }
+
+    /// <summary>Sale price, or the value of an independent appraisal.</summary>
+    public required Money RealizedValue { get; init; }
+
+    /// <summary><c>balance − realized value</c>, never below zero.</summary>
+    public Money Deficiency => (LeaseBalance - RealizedValue).OrZero();
+    public required Money DispositionFee { get; init; }
+
+    /// <summary>The base payments that would still have come; null when the contract has no cap.</summary>
+    public Money? Cap { get; init; }
+
+    /// <summary><c>deficiency + disposition fee</c>, at most the cap.</summary>
+    public Money Charge => Cap is { } cap ? Money.Min(Deficiency + DispositionFee, cap) : Deficiency + DispositionFee;
+
+    /// <summary>Payments and fees that are due already.</summary>
+    public required Money PastDue { get; init; }
+    public Money Total => Charge + PastDue;
+
+    /// <summary>The quote after the payments that fell due, with the vehicle's realized value.</summary>
+    public static EarlyTerminationQuote Of(LeaseTerms terms, AccountState state, Money realizedValue)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        var made = Math.Min(state.Billed, terms.PaymentCount);
+        return new EarlyTerminationQuote
+        {
+            PaymentsMade = made,
+            LeaseBalance = ConstantYield.BalanceAfter(terms, made),
+            RealizedValue = realizedValue,
+            DispositionFee = terms.DispositionFee,
+            Cap = terms.EarlyTerminationCappedAtRemainingPayments ? terms.BasePayment * (terms.PaymentCount - made) : null,
+            PastDue = state.OpenLeft + state.FeesOwed,
+        };
+    }
+}
+
+/// <summary>What buying the leased vehicle costs, at the scheduled end or before (DOMAIN §10, §12, R-109); official fees come on top.</summary>
+public sealed record PurchaseOptionQuote
+{
+    /// <summary>The residual value at the end; the lease balance before.</summary>
+    public required Money Price { get; init; }
+    public required Money OptionFee { get; init; }
+    public required Money Tax { get; init; }
+
+    /// <summary>Payments and fees that are due already.</summary>
+    public required Money PastDue { get; init; }
+    public Money Total => Price + OptionFee + Tax + PastDue;
+
+    /// <summary>No disposition, mileage or wear charge is due with it.</summary>
+    /// <exception cref="InvalidOperationException">The contract has no purchase option.</exception>
+    public static PurchaseOptionQuote Of(LeaseTerms terms, AccountState state)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        if (!terms.MayPurchase)
+        {
+            throw new InvalidOperationException("This lease has no purchase option.");
+        }
+
+        var atEnd = state.Billed >= terms.PaymentCount;
+        var price = atEnd ? terms.ResidualValue : ConstantYield.BalanceAfter(terms, state.Billed);
+        var feeTaxed = atEnd ? terms.PurchaseFeeTaxed : terms.EarlyPurchaseFeeTaxed;
+        return new PurchaseOptionQuote
+        {
+            Price = price,
+            OptionFee = terms.PurchaseOptionFee,
+            Tax = LeaseTax.On(feeTaxed ? price + terms.PurchaseOptionFee : price, terms.TaxPercent),
+            PastDue = state.OpenLeft + state.FeesOwed,
+        };
+    }
+}
+
+/// <summary>What a longer lease costs (DOMAIN §13, R-110).</summary>
+public sealed record LeaseExtensionQuote
+{
+    /// <summary>More months than this in all need new disclosures.</summary>
+    public const int MonthsWithoutDisclosure = 6;
+
+    public required int Months { get; init; }
+    public required Money Payment { get; init; }
+    public Money Total => Payment * Months;
+    public required int MilesAdded { get; init; }
+    public required DateOnly EndsOn { get; init; }
+    public required bool NeedsNewDisclosures { get; init; }
+
+    public static LeaseExtensionQuote Of(LeaseTerms terms, AccountState state, int months)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
+        return new LeaseExtensionQuote
+        {
+            Months = months,
+            Payment = terms.BasePayment + LeaseTax.OnPayment(terms),
+            MilesAdded = MileageAllowance.ForMonths(terms.MilesPerYear, months),
+            EndsOn = terms.EndsOn.AddMonths(state.ExtraPayments + months),
+            NeedsNewDisclosures = state.ExtraPayments + months > MonthsWithoutDisclosure,
+        };
+    }
+}

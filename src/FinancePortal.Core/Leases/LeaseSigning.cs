@@ -1,0 +1,73 @@
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases;
+
+/// <summary>
+/// What is paid at lease signing or delivery and over the whole lease (Regulation M 1013.4(b) to (e), (n)); the state's tax rule
+/// decides which taxes are paid now (DOMAIN §9).
+/// </summary>
+public sealed record LeaseSigning
+{
+    public required Money FirstPayment { get; init; }
+
+    /// <summary>Cash and rebate that reduce the capitalized cost, and the net trade-in.</summary>
+    public required Money CapitalizedCostReduction { get; init; }
+    public required Money RegistrationFees { get; init; }
+    public required Money SecurityDeposit { get; init; }
+
+    /// <summary>Sales tax paid at signing; the tax in the first payment is not in it.</summary>
+    public required Money TaxAtSigning { get; init; }
+
+    /// <summary>Amount due at lease signing or delivery.</summary>
+    public Money AmountDue => FirstPayment + CapitalizedCostReduction + RegistrationFees + SecurityDeposit + TaxAtSigning;
+
+    /// <summary>How it is paid: rebate and trade-in are no cash.</summary>
+    public required Money RebateAndTradeIn { get; init; }
+    public Money CashDue => AmountDue - RebateAndTradeIn;
+
+    public required Money PeriodicTotal { get; init; }
+
+    /// <summary>Other charges, not part of the payment: the disposition fee.</summary>
+    public required Money OtherCharges { get; init; }
+
+    /// <summary>
+    /// What will have been paid by the end: <c>due at signing − refundable deposit + payments − those paid at signing + other charges</c>.
+    /// </summary>
+    public Money TotalOfPayments => AmountDue - SecurityDeposit + PeriodicTotal - FirstPayment + OtherCharges;
+
+    /// <summary>All official fees and taxes of the lease, those in the payments included (1013.4(n)).</summary>
+    public required Money OfficialFeesAndTaxes { get; init; }
+
+    public static LeaseSigning Of(LeaseTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var lines = LeasePayment.Of(terms);
+        var taxInPayment = LeaseTax.OnPayment(terms);
+        var payment = terms.BasePayment + taxInPayment;
+        var taxNow = LeaseTax.AtSigning(terms);
+        return new LeaseSigning
+        {
+            FirstPayment = payment,
+            CapitalizedCostReduction = lines.CapitalizedCostReduction,
+            RegistrationFees = terms.RegistrationFees,
+            SecurityDeposit = terms.SecurityDeposit,
+            TaxAtSigning = taxNow,
+            RebateAndTradeIn = terms.Rebate + terms.TradeIn,
+            PeriodicTotal = payment * terms.PaymentCount,
+            OtherCharges = terms.DispositionFee,
+            OfficialFeesAndTaxes = terms.RegistrationFees + taxNow + (taxInPayment * terms.PaymentCount),
+        };
+    }
+
+    /// <summary>
+    /// What is due at delivery when fees are not capitalized and some of them, a rebate and the acquisition fee are taxed:
+    /// <c>tax on the taxed amounts + fees + acquisition fee + cash down + first payment with tax</c>, rounded once.
+    /// </summary>
+    /// <param name="firstPaymentWithTax">Exact, or already rounded.</param>
+    public static Money DriveOff(Money fees, Money acquisitionFee, Money cashDown, Money taxedRebate, decimal taxPercent, decimal firstPaymentWithTax) =>
+        Rounding.HalfUp(DriveOffExact(fees, acquisitionFee, cashDown, taxedRebate, taxPercent, firstPaymentWithTax));
+
+    /// <summary>The same, not rounded, to be added to other exact amounts.</summary>
+    public static decimal DriveOffExact(Money fees, Money acquisitionFee, Money cashDown, Money taxedRebate, decimal taxPercent, decimal firstPaymentWithTax) =>
+        ((fees + taxedRebate + acquisitionFee).Dollars * taxPercent / 100m) + (fees + acquisitionFee + cashDown).Dollars + firstPaymentWithTax;
+}

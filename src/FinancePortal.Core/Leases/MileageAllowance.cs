@@ -1,0 +1,87 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases;
+
+/// <summary>Where a lease stands with its miles on a day (DOMAIN §11).</summary>
+public sealed record MileagePace
+{
+    public required DateOnly AsOf { get; init; }
+    public required int Driven { get; init; }
+
+    /// <summary>Allowance for the days so far, in proportion, to the nearest mile.</summary>
+    public required int AllowedToDate { get; init; }
+
+    /// <summary>Miles at the end if driven on at this pace, to the nearest mile.</summary>
+    public required int Projected { get; init; }
+    public required int Allowed { get; init; }
+    public int ProjectedExcess => Math.Max(0, Projected - Allowed);
+
+    /// <summary>What that excess would cost at the end: an estimate, and labelled so .</summary>
+    public required Money ProjectedCharge { get; init; }
+}
+
+/// <summary>The miles of a lease: what is allowed, what more costs, where it is heading (DOMAIN §11).</summary>
+public static class MileageAllowance
+{
+    /// <summary>More miles a day than this ask for a photo of the odometer.</summary>
+    public const int UnusualMilesPerDay = 300;
+
+    /// <summary><c>miles a year × months ÷ 12</c>, to the nearest mile.</summary>
+    public static int ForMonths(int milesPerYear, int months) => decimal.ToInt32(Rounding.Decimals(milesPerYear * (decimal)months / 12m, 0));
+
+    /// <summary>All miles of the lease: the yearly allowance for its months, extensions included, and miles bought.</summary>
+    public static int Total(LeaseTerms terms, AccountState state, int boughtLater = 0)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        return ForMonths(terms.MilesPerYear, terms.PaymentCount + state.ExtraPayments) + terms.ExtraMilesBought + boughtLater;
+    }
+
+    /// <summary><c>(driven − allowed) × charge per mile</c>, never below zero: unused miles are not paid back.</summary>
+    public static Money ExcessCharge(int driven, int allowed, decimal chargePerMile) =>
+        Rounding.HalfUp(Math.Max(0, driven - allowed) * chargePerMile);
+
+    /// <summary>What miles bought ahead cost.</summary>
+    public static Money Bought(int miles, decimal pricePerMile)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(miles);
+        return Rounding.HalfUp(miles * pricePerMile);
+    }
+
+    /// <summary>The part of an allowance that belongs to the days until an early end.</summary>
+    public static int ProRata(int allowance, DateOnly from, DateOnly scheduledEnd, DateOnly on)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(scheduledEnd, from);
+        var days = Math.Clamp(on.DayNumber - from.DayNumber, 0, scheduledEnd.DayNumber - from.DayNumber);
+        return decimal.ToInt32(Rounding.Decimals((decimal)allowance * days / (scheduledEnd.DayNumber - from.DayNumber), 0));
+    }
+
+    /// <summary>The pace on a day from the latest odometer reading.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The reading is below the one at the start, or the day is not after the contract's.</exception>
+    public static MileagePace Pace(LeaseTerms terms, AccountState state, DateOnly readOn, int odometer, int boughtLater = 0)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentOutOfRangeException.ThrowIfLessThan(odometer, terms.StartOdometer);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(readOn, terms.ContractDate);
+        var end = terms.EndsOn.AddMonths(state.ExtraPayments);
+        var (days, allDays) = (readOn.DayNumber - terms.ContractDate.DayNumber, end.DayNumber - terms.ContractDate.DayNumber);
+        var driven = odometer - terms.StartOdometer;
+        var allowed = Total(terms, state, boughtLater);
+        var projected = Math.Max(driven, decimal.ToInt32(Rounding.Decimals((decimal)driven * allDays / days, 0)));
+        return new MileagePace
+        {
+            AsOf = readOn,
+            Driven = driven,
+            AllowedToDate = ProRata(allowed, terms.ContractDate, end, readOn),
+            Projected = projected,
+            Allowed = allowed,
+            ProjectedCharge = ExcessCharge(projected, allowed, terms.ExcessMileRate),
+        };
+    }
+
+    /// <summary>Whether a reading needs a second look: lower than the one before, or more than 300 miles a day since.</summary>
+    public static bool IsUnusual(DateOnly before, int odometerBefore, DateOnly on, int odometer) =>
+        odometer < odometerBefore || odometer - odometerBefore > (long)UnusualMilesPerDay * Math.Max(1, on.DayNumber - before.DayNumber);
+}

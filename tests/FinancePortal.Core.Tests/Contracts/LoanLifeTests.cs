@@ -1,0 +1,293 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Values;
+using static FinancePortal.Core.Tests.Contracts.LoanA;
+
+namespace FinancePortal.Core.Tests.Contracts;
+
+/// <summary>The events of a loan's life beyond paying on time (DOMAIN §4, §6, §16, §18, §19).</summary>
+public sealed class LoanLifeTests
+{
+    [Fact]
+    public void The_installment_is_solved_on_the_servicing_schedule()
+    {
+        Assert.Equal(Usd("812.14"), LevelInstallment.Solve(Terms()));
+        Assert.Equal(Usd("810.03"), Rounding.HalfUp(Annuity.Payment(0.059m / 12m, 60, 42_000m)));
+        Assert.Equal(Usd("956.56"), AmortizationSchedule.Original(Terms(installment: "810.03")).Rows[^1].Payment);
+        Assert.Equal(Usd("812.44"), AmortizationSchedule.Original(Terms(installment: "812.13")).Rows[^1].Payment);
+    }
+
+    [Fact]
+    public void Two_halves_satisfy_an_installment()
+    {
+        var life = After(12).Pay(Day("2027-02-10"), Usd("406.07")).BillThrough(Day("2027-03-01"));
+        Assert.Equal(Usd("406.07"), life.State.Open.Single().Left);
+
+        life.Pay(Day("2027-03-05"), Usd("406.07"));
+
+        Assert.Empty(life.State.Open);
+        Assert.Equal(13, life.State.Satisfied);
+    }
+
+    [Fact]
+    public void Paying_more_does_not_move_the_due_date_and_paying_ahead_does()
+    {
+        var more = After(12).Pay(Day("2027-02-20"), Usd("2_000"));
+        var ahead = After(12).Add(AccountEventKind.PaidAheadPayment, Day("2027-02-20"), Usd("2_000"));
+
+        Assert.Equal(Day("2027-04-01"), more.Position(Day("2027-02-21")).NextDueOn);
+        Assert.Equal(Usd("812.14"), more.Position(Day("2027-02-21")).NextDueAmount);
+        Assert.Equal(Day("2027-05-01"), ahead.Position(Day("2027-02-21")).NextDueOn);
+        Assert.Equal(Usd("436.42"), ahead.Position(Day("2027-02-21")).NextDueAmount);
+        Assert.Equal(more.State.Principal, ahead.State.Principal);
+    }
+
+    [Fact]
+    public void A_second_payment_in_a_period_is_all_extra()
+    {
+        var life = After(12).Pay(Day("2027-02-10"), Usd("812.14")).Pay(Day("2027-02-20"), Usd("812.14"));
+
+        Assert.Equal(13, life.State.Satisfied);
+        Assert.Equal(Day("2027-04-01"), life.Position(Day("2027-02-21")).NextDueOn);
+    }
+
+    [Fact]
+    [Trait("Rule", "R-211")]
+    public void The_late_fee_arises_on_the_day_after_the_grace_period_and_is_cut_down_to_the_cent()
+    {
+        var life = After(12).BillThrough(Day("2027-03-01"));
+        var position = life.Position(Day("2027-03-10"));
+
+        Assert.Equal(Usd("40.60"), position.LateFeeAmount);
+        Assert.Equal(Day("2027-03-17"), position.LateFeeFrom);
+        Assert.Equal((Usd("812.14"), Day("2027-03-01"), 9), (position.PastDue, position.PastDueSince, position.DaysPastDue));
+        Assert.False(LateFee.Arises(TexasLateFee, life.State.Open[0], Day("2027-03-16")));
+        Assert.True(LateFee.Arises(TexasLateFee, life.State.Open[0], Day("2027-03-17")));
+
+        life.Add(AccountEventKind.LateFeeAssessed, Day("2027-03-17"), Usd("40.60"), number: 13);
+
+        Assert.False(LateFee.Arises(TexasLateFee, life.State.Open[0], Day("2027-04-17")));
+        Assert.Null(life.Position(Day("2027-03-20")).LateFeeAmount);
+    }
+
+    [Theory]
+    [InlineData("5", "0", "0", "0", "40.60")]
+    [InlineData("5", "0", "25", "0", "25.00")]
+    [InlineData("5", "50", "0", "0", "50.00")]
+    [InlineData("5", "50", "0", "5", "40.60")]
+    [InlineData("0", "0", "0", "5", "0")]
+    public void The_late_fee_is_the_greater_amount_within_the_caps(string percent, string minimum, string cap, string stateCap, string fee)
+    {
+        var rule = new LateFeeRule { GraceDays = 10, Percent = decimal.Parse(percent), Minimum = Usd(minimum), Cap = Usd(cap), StateCapPercent = decimal.Parse(stateCap) };
+
+        Assert.Equal(Usd(fee), LateFee.Amount(rule, Usd("812.14"), Usd("812.14")));
+    }
+
+    [Fact]
+    public void A_waived_fee_is_given_back_and_what_was_paid_of_it_becomes_credit()
+    {
+        var life = After(12).BillThrough(Day("2027-03-01")).Add(AccountEventKind.LateFeeAssessed, Day("2027-03-17"), Usd("40.60"), number: 13);
+        var fee = life.Events[^1].Sequence;
+        life.Pay(Day("2027-03-19"), Usd("842.14"));
+        Assert.Equal(Usd("10.60"), life.State.FeesOwed);
+
+        life.Add(AccountEventKind.FeeWaived, Day("2027-03-20"), Usd("40.60"), reverses: fee);
+
+        Assert.True(life.State.FeesOwed.IsZero);
+        Assert.Equal(Usd("30.00"), life.State.Credit);
+        var journal = Posting.StandingJournals(life.Terms, life.Events)[life.Events[^1].Sequence];
+        Assert.Equal(
+            [new(LedgerAccount.FeesReceivable, Usd("-10.60")), new(LedgerAccount.FeeIncome, Usd("40.60")), new(LedgerAccount.CustomerCredit, Usd("-30.00"))],
+            journal.Lines);
+    }
+
+    [Fact]
+    public void A_deferral_takes_back_what_was_due_and_is_not_any_more()
+    {
+        var life = After(12).BillThrough(Day("2027-03-01")).Add(AccountEventKind.Deferral, Day("2027-03-05"), number: 1);
+
+        Assert.Empty(life.State.Open);
+        Assert.Equal(12, life.State.Billed);
+        Assert.Equal(Day("2027-04-01"), life.Position(Day("2027-03-06")).NextDueOn);
+        life.BillThrough(Day("2027-04-01"));
+        Assert.Equal((13, Usd("812.14")), (life.State.Open.Single().Number, life.State.Open.Single().Left));
+    }
+
+    [Fact]
+    public void A_deferral_of_one_month_moves_the_oldest_past_due_installment_only_a_month()
+    {
+        var life = After(12).BillThrough(Day("2027-04-01")).Add(AccountEventKind.Deferral, Day("2027-04-20"), number: 1);
+
+        var open = life.State.Open.Single();
+
+        Assert.Equal((13, Day("2027-04-01")), (open.Number, open.DueOn));
+        Assert.Equal(Day("2027-05-01"), BillingSchedule.NextOn(life.Terms, life.State));
+    }
+
+    [Theory]
+    [InlineData("2027-02-10", 15, "2027-03-15")]
+    [InlineData("2027-02-10", 31, "2027-03-31")]
+    [InlineData("2027-03-05", 10, "2027-04-10")]
+    public void A_due_date_change_holds_from_the_next_installment(string on, int day, string next)
+    {
+        var life = After(12).BillThrough(Day(on)).Add(AccountEventKind.DueDateChanged, Day(on), number: day);
+
+        Assert.Equal(Day(next), BillingSchedule.NextOn(life.Terms, life.State));
+    }
+
+    [Fact]
+    public void A_due_day_that_is_past_in_its_month_moves_to_the_next()
+    {
+        var terms = new Life(Terms(dueDay: 25, firstDue: "2026-02-25")).Fund(Usd("42_000")).PayOnTime(1);
+        terms.Add(AccountEventKind.DueDateChanged, Day("2026-03-10"), number: 5);
+
+        Assert.Equal(Day("2026-04-05"), BillingSchedule.NextOn(terms.Terms, terms.State));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-601")]
+    public void Rate_relief_forgives_interest_and_lowers_the_payment()
+    {
+        var terms = new RetailTerms
+        {
+            ContractDate = Day("2026-03-02"),
+            FirstDueOn = Day("2026-04-01"),
+            PaymentCount = 60,
+            State = "TX",
+            LateFee = TexasLateFee,
+            ReturnedPaymentFee = Usd("25"),
+            AmountFinanced = Usd("30_000"),
+            Rate = AnnualRate.FromPercent(9.9m),
+            Installment = Usd("635.93"),
+        };
+        var life = new Life(terms).Fund(Usd("30_000"));
+        Assert.Equal(Usd("244.11"), life.Position(Day("2026-04-01")).InterestAccrued);
+
+        life.Add(AccountEventKind.RateRelief, Day("2026-03-02"), rate: 6m).BillThrough(Day("2026-04-01"));
+
+        Assert.Equal(Usd("147.95"), life.Position(Day("2026-04-01")).InterestAccrued);
+        Assert.Equal(Usd("539.77"), life.State.Open.Single().Amount);
+    }
+
+    [Fact]
+    public void Rate_relief_ends_on_its_last_day()
+    {
+        var life = After(12).Add(AccountEventKind.RateRelief, Day("2027-02-01"), rate: 3m, until: Day("2027-02-10"));
+        var expected = (34_652.14m * 0.03m * 10 / 365m) + (34_652.14m * 0.059m * 18 / 365m);
+
+        Assert.Equal(Rounding.HalfUp(expected), life.Position(Day("2027-03-01")).InterestAccrued);
+    }
+
+    [Fact]
+    public void An_overpayment_is_the_customers_credit_and_can_be_refunded()
+    {
+        var life = After(12);
+        var quote = PayoffQuote.On(life.Terms, life.State, Day("2027-02-11"), Day("2027-02-21"));
+        life.Pay(Day("2027-02-11"), quote.Total);
+
+        Assert.Equal(AccountStatus.PaidOff, life.State.Status);
+        Assert.Equal(Usd("56.02"), life.State.Credit);
+        Assert.True(CreditBalance.MustBeRefunded(life.State.Credit));
+        life.Add(AccountEventKind.CreditRefunded, Day("2027-02-15"), Usd("56.02"));
+        Assert.True(life.State.Credit.IsZero);
+        Assert.Equal(Day("2026-09-10"), CreditBalance.RefundBy(Day("2026-03-10")));
+        Assert.False(CreditBalance.MustBeRefunded(Usd("1.00")));
+    }
+
+    [Fact]
+    public void Credit_refunded_and_then_lost_by_a_returned_payment_is_owed_again()
+    {
+        var life = After(12).Pay(Day("2027-02-11"), Usd("35_000"));
+        var payment = life.Events[^1];
+        var credit = life.State.Credit;
+        life.Add(AccountEventKind.CreditRefunded, Day("2027-02-15"), credit).Add(AccountEventKind.Reversal, payment.EffectiveOn, reverses: payment.Sequence);
+
+        Assert.Equal(credit, life.State.FeesOwed);
+        Assert.Equal(Usd("34_652.14"), life.State.Principal);
+        Assert.Equal(AccountStatus.Open, life.State.Status);
+    }
+
+    [Fact]
+    public void A_settled_payment_moves_from_transit_to_cash_and_back_out_when_it_is_returned()
+    {
+        var life = After(1);
+        var payment = life.Events[^1];
+        var settled = life.Make(AccountEventKind.PaymentSettled, Day("2026-03-05"), payment.Amount, reverses: payment.Sequence);
+        Assert.Equal([new(LedgerAccount.CashInTransit, -payment.Amount), new(LedgerAccount.Cash, payment.Amount)], Posting.Plan(life.Terms, life.State, settled).Post.Single().Lines);
+        life.Events.Add(settled);
+
+        var plan = Posting.Plan(life.Terms, life.Events, life.Make(AccountEventKind.Reversal, payment.EffectiveOn, reverses: payment.Sequence));
+
+        Assert.Equal([payment.Sequence, settled.Sequence], plan.Reverse);
+    }
+
+    [Fact]
+    public void A_charge_off_ends_the_contract_and_later_payments_recover_it()
+    {
+        var life = After(12).BillThrough(Day("2027-06-01")).Add(AccountEventKind.ChargeOff, Day("2027-07-01"));
+        var chargedOff = life.State.ChargedOff;
+
+        Assert.Equal(AccountStatus.ChargedOff, life.State.Status);
+        Assert.Equal(Money.Zero, life.State.Principal);
+        Assert.Equal(chargedOff, Usd("34_652.14") + Rounding.HalfUp(34_652.14m * 0.059m * 150 / 365m));
+        life.Pay(Day("2027-08-01"), Usd("1_000"));
+        Assert.Equal(chargedOff - Usd("1_000"), life.State.ChargedOff);
+        Assert.Equal(EventRefusal.AccountEnded, Posting.Plan(life.Terms, life.State, life.Make(AccountEventKind.Deferral, Day("2027-08-02"), number: 1)).Refusal);
+    }
+
+    [Fact]
+    public void A_residue_can_be_written_off()
+    {
+        var life = After(60);
+        Assert.Equal(AccountStatus.PaidOff, life.State.Status);
+        life = After(12).Pay(Day("2027-02-01"), Usd("34_651.00")).Add(AccountEventKind.ResidueWrittenOff, Day("2027-02-01"), Usd("1.14"));
+
+        Assert.Equal(AccountStatus.PaidOff, life.State.Status);
+    }
+
+    [Fact]
+    public void A_deposit_is_held_applied_and_refunded()
+    {
+        var life = new Life(Terms()).Add(AccountEventKind.DepositHeld, Day("2026-01-15"), Usd("500")).Fund(Usd("42_000"));
+        life.Add(AccountEventKind.DepositApplied, Day("2026-02-01"), Usd("300")).Add(AccountEventKind.DepositRefunded, Day("2026-02-02"), Usd("200"));
+
+        Assert.True(life.State.Deposit.IsZero);
+        Assert.Equal(EventRefusal.MoreThanThereIs, Posting.Plan(life.Terms, life.State, life.Make(AccountEventKind.DepositRefunded, Day("2026-02-03"), Usd("0.01"))).Refusal);
+    }
+
+    [Fact]
+    [Trait("Rule", "R-904")]
+    public void Interest_received_in_a_year_is_the_published_figure()
+    {
+        var life = After(22);
+
+        Assert.Equal(Usd("2_041.01"), InterestReceived.InYear(life.Terms, life.Events, 2026));
+        Assert.Equal(Usd("1_909.27"), InterestReceived.InYear(life.Terms, life.Events, 2027));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-904")]
+    public void A_December_payment_returned_in_January_lowers_the_December_year()
+    {
+        var life = After(10);
+        var december = life.Events[^1];
+        Assert.Equal(Day("2026-12-01"), december.EffectiveOn);
+
+        life.Add(AccountEventKind.Reversal, december.EffectiveOn, reverses: december.Sequence);
+
+        Assert.True(InterestReceived.InYear(life.Terms, life.Events, 2026) < Usd("2_041.01"));
+    }
+
+    [Fact]
+    public void A_ten_day_quote_ends_on_a_banking_day()
+    {
+        var life = After(12);
+
+        var quote = PayoffQuote.TenDay(life.Terms, life.State, Day("2027-02-11"));
+
+        // February 21, 2027 is a Sunday.
+        Assert.Equal(Day("2027-02-22"), quote.GoodThrough);
+        Assert.Equal(Usd("117.63"), quote.Interest);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PayoffQuote.On(life.Terms, life.State, Day("2027-02-11"), Day("2027-03-14")));
+    }
+}
