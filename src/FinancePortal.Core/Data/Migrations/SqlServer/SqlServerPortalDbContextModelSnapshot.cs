@@ -1523,9 +1523,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
 
+                    b.Property<int>("BalanceMethod")
+                        .HasColumnType("int");
+
                     b.Property<decimal>("BoughtMileRate")
                         .HasPrecision(18, 8)
                         .HasColumnType("decimal(18,8)");
+
+                    b.Property<bool>("EarlyPurchaseFeeTaxed")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("EarlyTerminationCappedAtRemainingPayments")
                         .HasColumnType("bit");
@@ -1537,6 +1543,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasPrecision(18, 8)
                         .HasColumnType("decimal(18,8)");
 
+                    b.Property<int>("ExtraMilesBought")
+                        .HasColumnType("int");
+
                     b.Property<bool>("MayPurchase")
                         .HasColumnType("bit");
 
@@ -1546,6 +1555,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<decimal>("MoneyFactor")
                         .HasPrecision(10, 9)
                         .HasColumnType("decimal(10,9)");
+
+                    b.Property<bool>("PurchaseFeeTaxed")
+                        .HasColumnType("bit");
 
                     b.Property<int>("StartOdometer")
                         .HasColumnType("int");

@@ -1465,9 +1465,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
 
+                    b.Property<int>("BalanceMethod")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("BoughtMileRate")
                         .HasPrecision(18, 8)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("EarlyPurchaseFeeTaxed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("EarlyTerminationCappedAtRemainingPayments")
                         .HasColumnType("INTEGER");
@@ -1479,6 +1485,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasPrecision(18, 8)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ExtraMilesBought")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MayPurchase")
                         .HasColumnType("INTEGER");
 
@@ -1488,6 +1497,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<decimal>("MoneyFactor")
                         .HasPrecision(10, 9)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("PurchaseFeeTaxed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("StartOdometer")
                         .HasColumnType("INTEGER");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120190325_Initial")]
+    [Migration("20261120191328_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1526,9 +1526,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
 
+                    b.Property<int>("BalanceMethod")
+                        .HasColumnType("int");
+
                     b.Property<decimal>("BoughtMileRate")
                         .HasPrecision(18, 8)
                         .HasColumnType("decimal(18,8)");
+
+                    b.Property<bool>("EarlyPurchaseFeeTaxed")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("EarlyTerminationCappedAtRemainingPayments")
                         .HasColumnType("bit");
@@ -1540,6 +1546,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasPrecision(18, 8)
                         .HasColumnType("decimal(18,8)");
 
+                    b.Property<int>("ExtraMilesBought")
+                        .HasColumnType("int");
+
                     b.Property<bool>("MayPurchase")
                         .HasColumnType("bit");
 
@@ -1549,6 +1558,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<decimal>("MoneyFactor")
                         .HasPrecision(10, 9)
                         .HasColumnType("decimal(10,9)");
+
+                    b.Property<bool>("PurchaseFeeTaxed")
+                        .HasColumnType("bit");
 
                     b.Property<int>("StartOdometer")
                         .HasColumnType("int");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120190321_Initial")]
+    [Migration("20261120191323_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1468,9 +1468,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
 
+                    b.Property<int>("BalanceMethod")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("BoughtMileRate")
                         .HasPrecision(18, 8)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("EarlyPurchaseFeeTaxed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("EarlyTerminationCappedAtRemainingPayments")
                         .HasColumnType("INTEGER");
@@ -1482,6 +1488,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasPrecision(18, 8)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ExtraMilesBought")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MayPurchase")
                         .HasColumnType("INTEGER");
 
@@ -1491,6 +1500,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<decimal>("MoneyFactor")
                         .HasPrecision(10, 9)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("PurchaseFeeTaxed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("StartOdometer")
                         .HasColumnType("INTEGER");
