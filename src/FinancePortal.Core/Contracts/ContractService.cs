@@ -79,6 +79,27 @@ public sealed class ContractService(PortalDbContext db, TimeProvider clock)
         return due.Count;
     }
 
+    /// <summary>Books the late fee of each open installment whose grace period is over, once each. Says how many there were.</summary>
+    public async Task<int> AssessLateFeesAsync(FinancedAccount account, DateOnly on, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var rule = account.CurrentTerms.LateFee;
+        var late = account.State.Open.Where(o => LateFee.Arises(rule, o, on)).ToList();
+        foreach (var installment in late)
+        {
+            var from = LateFee.From(rule, installment.DueOn);
+            var effective = from < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : from;
+            var fee = new NewEvent(AccountEventKind.LateFeeAssessed, effective, LateFee.Amount(rule, installment.Amount, installment.Left))
+            {
+                Number = installment.Number,
+                Cause = $"installment {installment.Number} due {installment.DueOn:yyyy-MM-dd}",
+            };
+            await BookAsync(account, fee, actor, cancellationToken);
+        }
+
+        return late.Count;
+    }
+
     private void Write(FinancedAccount account, AccountEvent e, PostingPlan plan, DateTime now)
     {
         db.Events.Add(e);

@@ -1,4 +1,6 @@
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments;
 
 namespace FinancePortal.Core.Jobs;
 
@@ -11,5 +13,7 @@ public static class JobSchedule
     public static IReadOnlyList<JobTime> All { get; } =
     [
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
+        new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
+        new(typeof(CreditScheduledPaymentsJob), DailyAt: new TimeOnly(0, 15)),
     ];
 }

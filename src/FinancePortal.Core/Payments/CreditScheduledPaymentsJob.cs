@@ -1,0 +1,68 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace FinancePortal.Core.Payments;
+
+/// <summary>
+/// Credits the payments that were promised for a day, each in a transaction of its own and effective on the promised date even
+/// when the job comes late. Whatever cannot be booked is reported and does not stop the rest.
+/// </summary>
+public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractService contracts, TimeProvider clock, ILogger<CreditScheduledPaymentsJob> log) : Job
+{
+    private static readonly Actor Self = Actor.System("credit-scheduled-payments");
+
+    public override string Name => "credit-scheduled-payments";
+
+    public override async Task<string> RunAsync(DateOnly on, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var credited = 0;
+        var setAside = 0;
+        var after = 0L;
+        while (await NextAsync(on, after, cancellationToken) is { } paymentId)
+        {
+            after = paymentId;
+            if (await db.WriteAsync(() => CreditAsync(paymentId, cancellationToken), cancellationToken))
+            {
+                credited++;
+            }
+            else
+            {
+                setAside++;
+            }
+
+            db.ChangeTracker.Clear();
+            progress.Report(credited + setAside, "payments");
+        }
+
+        return $"{credited} credited, {setAside} set aside";
+    }
+
+    private Task<long?> NextAsync(DateOnly on, long after, CancellationToken cancellationToken) =>
+        db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.CreditOn <= on && p.PaymentId > after)
+            .OrderBy(p => p.PaymentId).Select(p => (long?)p.PaymentId).FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<bool> CreditAsync(long paymentId, CancellationToken cancellationToken)
+    {
+        var payment = await db.Payments.Include(p => p.Account).ThenInclude(a => a.Terms).SingleAsync(p => p.PaymentId == paymentId, cancellationToken);
+        if (payment.Status is not PaymentStatus.Scheduled)
+        {
+            return true;
+        }
+
+        var booking = await contracts.BookAsync(payment.Account, new NewEvent(PaymentDeskService.KindOf(payment.Purpose), payment.CreditOn, payment.Amount), Self, cancellationToken);
+        if (booking.Refusal is { } refusal)
+        {
+            log.LogError("Scheduled payment {Confirmation} was set aside: {Refusal}", payment.ConfirmationNumber, refusal);
+            return false;
+        }
+
+        payment.Credit(booking.Sequence, clock.UtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}
