@@ -31,6 +31,9 @@ public sealed record PaymentDesk
     /// <summary>What is left to pay in all on a given day, promised payments not taken off.</summary>
     public required Func<DateOnly, Money> OwedOn { get; init; }
 
+    /// <summary>The one that is offered first.</summary>
+    public PaymentMethodChoice? UsualMethod => Methods.Count > 0 ? Methods[0] : null;
+
     public DateOnly Latest => Today.AddDays(CreditDate.DaysAhead);
     public bool HasPrincipal => Product is not ProductKind.Lease;
     public string ProductName => Product is ProductKind.Lease ? "Lease" : "Loan";

@@ -38,7 +38,7 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
     {
         var desk = await desks.DeskAsync(User.CustomerId(), account, cancellationToken);
         ModelState.Clear();
-        form.Method ??= desk.Methods.FirstOrDefault()?.Reference;
+        form.Method ??= desk.UsualMethod?.Reference;
         form.When ??= MakePaymentForm.Soonest;
         return View("ChooseMethod", new ChooseMethodPage(desk, form));
     }
@@ -62,7 +62,7 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
         var desk = await desks.DeskAsync(User.CustomerId(), account, cancellationToken);
         ModelState.Clear();
         form.Choice ??= desk.AmountDue.IsPositive ? MakePaymentForm.Due : null;
-        form.Method ??= desk.Methods.FirstOrDefault()?.Reference;
+        form.Method ??= desk.UsualMethod?.Reference;
         form.When ??= MakePaymentForm.Soonest;
         if (form.Choice is null || (form.Choice is MakePaymentForm.Other && form.Amount is null))
         {
@@ -80,7 +80,7 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
             return RedirectToStep("review", account, form);
         }
 
-        var answer = await payments.MakeAsync(Request(account, form, amount, key), HttpContext.Actor(), cancellationToken);
+        var answer = await payments.MakeAsync(RequestOf(account, form, amount, key), HttpContext.Actor(), cancellationToken);
         switch (answer)
         {
             case MakePaymentAnswer.Accepted accepted:
@@ -97,7 +97,7 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
 
     private async Task<IActionResult> ReviewAsync(PaymentDesk desk, MakePaymentForm form, MakePaymentAnswer.Refused? refused, CancellationToken cancellationToken)
     {
-        var request = Request(desk.AccountReference, form, AmountOf(desk, form), requestKey: "");
+        var request = RequestOf(desk.AccountReference, form, AmountOf(desk, form), requestKey: "");
         var (review, wrong) = await desks.ReviewAsync(User.CustomerId(), request, cancellationToken);
         if (review is null)
         {
@@ -134,7 +134,7 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
         return view;
     }
 
-    private static MakePayment Request(string account, MakePaymentForm form, Money amount, string requestKey) => new()
+    private static MakePayment RequestOf(string account, MakePaymentForm form, Money amount, string requestKey) => new()
     {
         AccountReference = account,
         MethodReference = form.Method ?? "",

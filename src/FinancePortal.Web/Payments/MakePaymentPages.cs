@@ -1,5 +1,4 @@
 using FinancePortal.Core.Payments;
-using FinancePortal.Core.Values;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
 
