@@ -1,5 +1,7 @@
+using FinancePortal.Core;
 using FinancePortal.Core.Data;
 using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Payments;
 using FinancePortal.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,6 +9,8 @@ builder.AddPortalLogging();
 builder.AddPortalSecurity();
 builder.AddPortalPages();
 builder.Services.AddPortalData(builder.Configuration);
+builder.Services.AddPortalServices(builder.Configuration);
+builder.Services.AddSingleton<PaymentRequestKeys>();
 builder.AddPortalIdentity();
 builder.Services.AddSingleton(TimeProvider.System);
 

@@ -70,5 +70,6 @@ public class PortalHost : WebApplicationFactory<Program>
         new("Portal:DataFolder", DataFolder),
         new("Identity:PasswordIterations", "1000"),
         new("Email:PickupFolder", MailFolder),
+        new("Jobs:Enabled", "false"),
     ];
 }
