@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FinancePortal.Core.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -58,6 +59,8 @@ public sealed class PortalDatabase : IDisposable
     public PortalDbContext Open() => IsSqlServer
         ? DesignTime.SqlServer(ConnectionString, MaxBatchSize is { Length: > 0 } size ? int.Parse(size) : null)
         : DesignTime.Sqlite(ConnectionString);
+
+    public bool Owns(DbConnection connection) => IsSqlServer ? connection.Database == name : connection.DataSource == File;
 
     /// <summary>The configuration that makes a host use this database.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings =>

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using FinancePortal.Testing;
+
+namespace FinancePortal.Performance;
+
+/// <summary>The published portal, with the load-test users that `seed --users` made.</summary>
+internal static partial class Portal
+{
+    public const int Connections = 8;
+    private const int Port = 5998;
+    private static int amount;
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("(name|value)=\"([^\"]*)\"")]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex("/accounts/([0-9A-Z]+)/pay")]
+    private static partial Regex PayLink();
+
+    public static Task<Server> StartAsync(string folder, string database) => Server.StartAsync(Port, "/", "dotnet", ["FinancePortal.Web.dll"], folder, new Dictionary<string, string>
+    {
+        // Not Development, so that no development middleware counts; not Production, which refuses load-test users.
+        ["ASPNETCORE_ENVIRONMENT"] = "Measuring",
+        ["ConnectionStrings__Portal"] = $"Data Source={database}",
+        ["Portal__DataFolder"] = Path.GetDirectoryName(database)!,
+        ["Email__PickupFolder"] = Path.Combine(Path.GetDirectoryName(database)!, "mail"),
+        ["Security__RequestsPerMinute"] = "100000000",
+        ["Security__SignInsPerMinute"] = "100000000",
+        ["Serilog__MinimumLevel__Default"] = "Warning",
+    });
+
+    public static async Task<(List<double> Starts, double Memory)> MeasureStartAsync(string folder, string database, int runs)
+    {
+        var (starts, memory) = (new List<double>(), 0.0);
+        for (var run = 0; run < runs; run++)
+        {
+            await using var server = await StartAsync(folder, database);
+            starts.Add(server.StartTime.TotalSeconds);
+            if (run == runs - 1)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(10));
+                memory = server.MemoryMiB;
+            }
+        }
+
+        return (starts, memory);
+    }
+
+    public static Task<Customer[]> SignInAsync() => Task.WhenAll(Enumerable.Range(1, Connections).Select(async n =>
+    {
+        var wire = new Wire(Port);
+        var signIn = await wire.GetAsync("/sign-in");
+        (await wire.PostAsync("/sign-in", Form(signIn.Body, ("Email", $"load{n}@example.test"), ("Password", LoadUser.Password)))).Expect(302);
+        var code = await wire.GetAsync("/sign-in/code");
+        (await wire.PostAsync("/sign-in/code", Form(code.Body, ("Code", Totp.Code(LoadUser.TotpSecret, DateTimeOffset.UtcNow))))).Expect(302);
+        var home = (await wire.GetAsync("/home")).Expect(200);
+        return new Customer(wire, PayLink().Match(home.Body).Groups[1].Value);
+    }));
+
+    public static async Task HomeAsync(Customer customer) => (await customer.Wire.GetAsync("/home")).Expect(200);
+
+    /// <summary>The review page with its form, then the confirming POST. Amounts differ, so that no payment looks like a second one.</summary>
+    public static async Task PayAsync(Customer customer)
+    {
+        var cents = Interlocked.Increment(ref amount);
+        var review = (await customer.Wire.GetAsync($"/accounts/{customer.Account}/pay/review?choice=other&amount=1.{cents % 100:00}")).Expect(200);
+        (await customer.Wire.PostAsync($"/accounts/{customer.Account}/pay/review", Form(review.Body))).Expect(302);
+    }
+
+    private static string Form(string page, params (string Name, string Value)[] typed) => string.Join('&', Hidden().Matches(page)
+        .Select(input => Attribute().Matches(input.Value).ToDictionary(a => a.Groups[1].Value, a => WebUtility.HtmlDecode(a.Groups[2].Value)))
+        .Select(input => (Name: input["name"], Value: input.GetValueOrDefault("value", "")))
+        .DistinctBy(field => field.Name)
+        .Concat(typed)
+        .Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"));
+}
+
+internal sealed record Customer(Wire Wire, string Account);
