@@ -47,7 +47,6 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
-            services.AddControllers().AddApplicationPart(typeof(AnswersController).Assembly);
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<SecurityClock>();

@@ -25,7 +25,7 @@ public sealed class SweepTests(PortalBrowser browser)
         await using var visitor = await browser.PersonAsync(signedIn: await browser.SignedInAsync(person));
         var answer = await visitor.OpenAsync(path);
 
-        Assert.Equal(path.StartsWith("/testing/answers/", StringComparison.Ordinal) ? int.Parse(path.Split('/')[^1]) : 200, answer.Status);
+        Assert.Equal(path.StartsWith("/styleguide/status/", StringComparison.Ordinal) ? int.Parse(path.Split('/')[^1]) : 200, answer.Status);
         Assert.Empty(await visitor.AccessibilityAsync());
         Assert.Empty(await visitor.AccessibilityAsync(dark: true));
         Assert.Empty(await visitor.WiderThanAsync(Person.Narrow));
