@@ -37,6 +37,14 @@ public sealed class EndpointRuleTests(PortalHost portal) : IClassFixture<PortalH
             select $"{Name(action)} in area {action.RouteValues["area"]}",
             "Write [Authorize(Policy = …)] of the area on the controller.");
 
+    [Fact]
+    public void Who_is_not_signed_in_may_see_only_what_says_so()
+    {
+        var fallback = portal.Services.GetRequiredService<IOptions<AuthorizationOptions>>().Value.FallbackPolicy;
+        Assert.NotNull(fallback);
+        Assert.Contains(fallback.Requirements, r => r is Microsoft.AspNetCore.Authorization.Infrastructure.DenyAnonymousAuthorizationRequirement);
+    }
+
     private IEnumerable<ControllerActionDescriptor> Actions() =>
         portal.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>();
 
