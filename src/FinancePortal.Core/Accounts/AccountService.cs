@@ -1,0 +1,174 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Payments;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Accounts;
+
+/// <summary>
+/// A customer's contracts and leases together, as of today. Read from the stored checkpoints, so that the length of a
+/// contract's life does not matter; a fixed number of statements whatever the number of accounts.
+/// </summary>
+public sealed class AccountService(PortalDbContext db, PaymentHistoryService payments, TimeProvider clock)
+{
+    private const int RecentMonths = 3;
+    private const int MostRecentPayments = 50;
+
+    public async Task<CustomerHome> HomeAsync(long customerId, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var rows = await AccountRows(customerId, today).ToListAsync(cancellationToken);
+        var recent = await RecentAsync(customerId, today, account: null, cancellationToken);
+        return new CustomerHome
+        {
+            FirstName = rows.Count == 0 ? "" : rows[0].FirstName,
+            Accounts = [.. Overviews(rows, recent, today)
+                .OrderBy(a => a.IsPastDue ? 0 : a.IsOpen ? 1 : 2)
+                .ThenBy(a => a.Position.PastDueSince ?? a.Position.NextDueOn ?? DateOnly.MaxValue)
+                .ThenByDescending(a => a.OpenedOn)],
+            UnreadNotifications = rows.Count == 0 ? 0 : rows[0].Unread,
+            Today = today,
+        };
+    }
+
+    /// <exception cref="NotFoundException">No such account, or not this customer's to see.</exception>
+    public async Task<AccountDetails> DetailsAsync(long customerId, string reference, int latestPayments, CancellationToken cancellationToken)
+    {
+        if (!Reference.IsWellFormed(reference))
+        {
+            throw new NotFoundException();
+        }
+
+        var today = clock.Today();
+        var rows = await AccountRows(customerId, today).Where(r => r.Account.Reference == reference).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            throw new NotFoundException();
+        }
+
+        var id = rows[0].Account.FinancedAccountId;
+        var recent = await RecentAsync(customerId, today, id, cancellationToken);
+        var overview = Overviews(rows, recent, today).Single();
+        return new AccountDetails
+        {
+            Account = overview,
+            PrincipalHistory = overview.IsLease ? [] : await PrincipalHistoryAsync(id, cancellationToken),
+            Schedule = overview is { IsLease: false, IsOpen: true }
+                ? AmortizationSchedule.Remaining(overview.Terms, overview.Terms.Servicing().BilledThrough(overview.State, today)).Rows
+                : [],
+            Latest = await payments.LatestAsync(customerId, reference, latestPayments, cancellationToken),
+            Today = today,
+        };
+    }
+
+    /// <summary>One row for each version of the terms and each role of the customer; there is hardly ever more than one.</summary>
+    private IQueryable<Row> AccountRows(long customerId, DateOnly today) =>
+        from party in db.Parties.AsNoTracking()
+        where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
+            && party.From <= today && (party.Until == null || party.Until >= today)
+        join account in db.Accounts on party.FinancedAccountId equals account.FinancedAccountId
+        join terms in db.Terms on account.FinancedAccountId equals terms.FinancedAccountId
+        join autopay in db.AutopayEnrollments.Where(a => a.EndedAt == null) on account.FinancedAccountId equals autopay.FinancedAccountId into autopays
+        from autopay in autopays.DefaultIfEmpty()
+        select new Row
+        {
+            FirstName = party.Customer.FirstName,
+            Rights = party.Rights,
+            Account = new AccountRow
+            {
+                FinancedAccountId = account.FinancedAccountId,
+                Reference = account.Reference,
+                AccountNumber = account.AccountNumber,
+                Product = account.Product,
+                OpenedOn = account.OpenedOn,
+                ClosedOn = account.ClosedOn,
+                Checkpoint = account.Checkpoint,
+            },
+            Vehicle = account.Vehicle,
+            Terms = terms,
+            Autopay = autopay,
+            Method = autopay!.Method,
+            Unread = db.Notifications.Count(n => n.CustomerId == customerId && n.ReadAt == null),
+        };
+
+    private async Task<ILookup<long, RecentPayment>> RecentAsync(long customerId, DateOnly today, long? account, CancellationToken cancellationToken)
+    {
+        var since = today.AddMonths(-RecentMonths);
+        var rows = await (
+                from party in db.Parties.AsNoTracking()
+                where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
+                    && party.From <= today && (party.Until == null || party.Until >= today)
+                    && (account == null || party.FinancedAccountId == account)
+                join payment in db.Payments on party.FinancedAccountId equals payment.FinancedAccountId
+                where payment.CreditOn >= since
+                orderby payment.CreditOn descending, payment.PaymentId descending
+                select payment)
+            .Take(MostRecentPayments)
+            .ToListAsync(cancellationToken);
+        return rows.DistinctBy(p => p.PaymentId)
+            .ToLookup(p => p.FinancedAccountId, p => new RecentPayment(p.CreditOn, p.Amount, p.Purpose, PaymentTrace.Of(p)));
+    }
+
+    private async Task<IReadOnlyList<PrincipalOn>> PrincipalHistoryAsync(long accountId, CancellationToken cancellationToken)
+    {
+        var changes = await (
+                from entry in db.LedgerEntries.AsNoTracking()
+                where entry.FinancedAccountId == accountId && entry.Account == LedgerAccount.PrincipalReceivable
+                join journal in db.Journals on entry.JournalId equals journal.JournalId
+                group entry.Amount.Cents by journal.EffectiveOn into day
+                orderby day.Key
+                select new { On = day.Key, Cents = day.Sum() })
+            .ToListAsync(cancellationToken);
+        var principal = Money.Zero;
+        return [.. changes.Where(c => c.Cents != 0).Select(c => new PrincipalOn(c.On, principal += Money.FromCents(c.Cents)))];
+    }
+
+    private static IEnumerable<AccountOverview> Overviews(List<Row> rows, ILookup<long, RecentPayment> recent, DateOnly today) =>
+        rows.GroupBy(r => r.Account.FinancedAccountId).Select(versions =>
+        {
+            var row = versions.MaxBy(r => r.Terms.TermsVersion)!;
+            var account = row.Account;
+            var state = account.Checkpoint is null ? new AccountState() : AccountState.FromCheckpoint(account.Checkpoint);
+            return new AccountOverview
+            {
+                Reference = account.Reference,
+                Product = account.Product,
+                LastFour = account.AccountNumber[^4..],
+                Vehicle = row.Vehicle,
+                OpenedOn = account.OpenedOn,
+                ClosedOn = account.ClosedOn,
+                Rights = versions.Aggregate(PartyRights.None, (all, r) => all | r.Rights),
+                Terms = row.Terms,
+                State = state,
+                Position = AccountPosition.On(row.Terms, state, today),
+                Autopay = row.Autopay is { } autopay ? new ActiveAutopay(autopay.AmountRule, autopay.Amount, row.Method!.Name, row.Method.LastFour) : null,
+                Payments = [.. recent[account.FinancedAccountId]],
+            };
+        });
+
+    private sealed class Row
+    {
+        public required string FirstName { get; init; }
+        public required PartyRights Rights { get; init; }
+        public required AccountRow Account { get; init; }
+        public required Vehicle Vehicle { get; init; }
+        public required AccountTerms Terms { get; init; }
+        public required AutopayEnrollment? Autopay { get; init; }
+        public required PaymentMethod? Method { get; init; }
+        public required int Unread { get; init; }
+    }
+
+    private sealed class AccountRow
+    {
+        public required long FinancedAccountId { get; init; }
+        public required string Reference { get; init; }
+        public required string AccountNumber { get; init; }
+        public required ProductKind Product { get; init; }
+        public required DateOnly OpenedOn { get; init; }
+        public required DateOnly? ClosedOn { get; init; }
+        public required string? Checkpoint { get; init; }
+    }
+}

@@ -1,0 +1,82 @@
+using FinancePortal.Core.Accounts;
+using FinancePortal.Core.Contracts;
+using FinancePortal.Web.Accounts;
+
+namespace FinancePortal.Web.Home;
+
+/// <summary>
+/// The answer before all figures: what is owed, by when, and whether anything is late (F-301). What is past due and what falls
+/// due next are never added up.
+/// </summary>
+public static class HomeSentence
+{
+    public static string Of(CustomerHome home)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        var open = home.Accounts.Where(a => a.IsOpen).ToList();
+        var late = open.Where(a => a.IsPastDue).ToList();
+        return (home.Accounts.Count, open.Count, late.Count) switch
+        {
+            (0, _, _) => "There’s no loan or lease under your name yet.",
+            (_, 0, _) => Ended(home.Accounts),
+            (_, _, 0) => $"{Owed(open, home.Today)} Nothing is late.{Fees(open)}",
+            (_, 1, _) => $"You’re past due by {late[0].AmountToBringCurrent}: {PastDue(late[0], home.Today)}.{NextDue(late[0], home.Today)}",
+            (_, _, 1) => $"Your {late[0].Vehicle.Name} is past due by {late[0].AmountToBringCurrent}: {PastDue(late[0], home.Today)}.",
+            _ => $"{Count(late.Count)} accounts are past due: {List(late.Select(a => $"{a.AmountToBringCurrent} on your {a.Vehicle.Name}"))}.",
+        };
+    }
+
+    private static string PastDue(AccountOverview account, DateOnly today)
+    {
+        var since = account.Position.PastDueSince is { } from ? $" due {AccountWords.By(from, today)}" : "";
+        return account.Position.FeesDue.IsPositive
+            ? $"{account.Position.PastDue}{since} and {AccountWords.Fees(account)}"
+            : $"{account.Position.PastDue}{since}";
+    }
+
+    private static string NextDue(AccountOverview account, DateOnly today) =>
+        account.Position.NextDueOn is { } next ? $" Your next {account.Position.NextDueAmount} is due {AccountWords.By(next, today)}." : "";
+
+    private static string Owed(List<AccountOverview> open, DateOnly today)
+    {
+        var due = open.Where(a => a.Position.NextDueOn is not null).ToList();
+        if (due.Count == 0)
+        {
+            return "You owe nothing right now.";
+        }
+
+        if (due.TrueForAll(a => a.Autopay is not null))
+        {
+            return $"Autopay takes {List(due.Select(a => $"{a.AutopayTakes} on {AccountWords.By(a.Position.NextDueOn!.Value, today)}"))}.";
+        }
+
+        if (due is [{ Position.InstallmentsSatisfied: 0 } only])
+        {
+            return $"Your first payment of {only.Position.NextDueAmount} is due {AccountWords.By(only.Position.NextDueOn!.Value, today)}.";
+        }
+
+        return $"You owe {List(due.Select(a => $"{a.Position.NextDueAmount} {(a.Position.NextDueOn == today ? "today" : $"by {AccountWords.By(a.Position.NextDueOn!.Value, today)}")}"))}.";
+    }
+
+    private static string Fees(List<AccountOverview> open) =>
+        open.Find(a => a.Position.FeesDue.IsPositive) is { } account ? $" There’s also {AccountWords.Fees(account)} to pay." : "";
+
+    private static string Ended(IReadOnlyList<AccountOverview> accounts) =>
+        accounts is [var only]
+            ? only.Position.Status switch
+            {
+                AccountStatus.PaidOff => $"Your {AccountWords.Noun(only.Product)} is paid off. You owe nothing.",
+                AccountStatus.ChargedOff => "Call us about this account.",
+                _ => $"Your {AccountWords.Noun(only.Product)} has ended.",
+            }
+            : accounts.All(a => a.Position.Status is AccountStatus.PaidOff) ? "All your accounts are paid off. You owe nothing." : "All your accounts have ended.";
+
+    private static string Count(int count) => count switch { 2 => "Two", 3 => "Three", 4 => "Four", _ => Shared.Formats.Count(count) };
+
+    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c></summary>
+    private static string List(IEnumerable<string> parts)
+    {
+        var all = parts.ToList();
+        return all.Count <= 1 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+}

@@ -1,0 +1,36 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Payments;
+using FinancePortal.Web.Accounts;
+using FinancePortal.Web.Shared.TagHelpers;
+
+namespace FinancePortal.Web.Payments;
+
+/// <summary>How lists speak of payments.</summary>
+public static class PaymentWords
+{
+    /// <summary><c>Loan payment</c>, <c>Lease payment, autopay</c>, <c>Extra payment to principal</c>.</summary>
+    public static string Title(ProductKind product, AccountEventKind kind, PaymentOrigin? origin) =>
+        Title(product, kind is AccountEventKind.PrincipalOnlyPayment ? PaymentPurpose.PrincipalOnly : PaymentPurpose.Regular, origin);
+
+    public static string Title(ProductKind product, PaymentPurpose purpose, PaymentOrigin? origin) =>
+        (purpose is PaymentPurpose.PrincipalOnly ? "Extra payment to principal" : $"{AccountWords.Name(product)} payment")
+        + origin switch
+        {
+            PaymentOrigin.Autopay => ", autopay",
+            PaymentOrigin.Mail => ", by mail",
+            PaymentOrigin.Phone => ", by phone",
+            PaymentOrigin.BankBillPay => ", bill pay",
+            _ => "",
+        };
+
+    /// <summary>Where a payment is, in one or two words. Without a payment behind it, a line of the ledger is complete or reversed.</summary>
+    public static (string Text, Tone Tone) Progress(PaymentTrace? payment, bool isReversed) => payment switch
+    {
+        null => isReversed ? ("Reversed", Tone.Neutral) : ("Completed", Tone.Ok),
+        { BankStatus: BankStatus.Returned } => ("Returned", Tone.Bad),
+        { Status: PaymentStatus.Cancelled or PaymentStatus.Reversed } => ("Canceled", Tone.Neutral),
+        { Status: PaymentStatus.Scheduled } => ("Scheduled", Tone.Info),
+        { BankStatus: BankStatus.Final } => ("Completed", Tone.Ok),
+        _ => ("Processing", Tone.Info),
+    };
+}
