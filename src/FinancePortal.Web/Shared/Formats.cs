@@ -36,6 +36,16 @@ public static class Formats
     /// <summary><c>26,128</c></summary>
     public static string Count(long number) => number.ToString("N0", American).Replace('-', '−');
 
+    /// <summary><c>5.49%</c>: a yearly rate from its percent, two decimals or more when it has them.</summary>
+    public static string Rate(decimal percent) => percent.ToString("0.00##", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary><c>$0.25</c> a mile; fractions of a cent are shown when there are any.</summary>
+    public static string PerMile(decimal dollars) => "$" + dollars.ToString("0.00##", CultureInfo.InvariantCulture);
+
+    /// <summary><c>33.5%</c>: a part of a whole, to one decimal; nothing of nothing is 0.0%.</summary>
+    public static string Percent(Money part, Money whole) =>
+        Rounding.Decimals(whole.IsZero ? 0m : part.Dollars * 100m / whole.Dollars, 1).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
     /// <summary><c>1,000.00</c>: an amount inside an input, where the dollar sign stands outside.</summary>
     public static string InField(Money amount) => amount.Dollars.ToString("N2", American);
 
