@@ -1,3 +1,4 @@
+using FinancePortal.Core.Accounts;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Notifications;
@@ -18,6 +19,8 @@ public static class PortalServices
         services.AddScoped<ContractService>();
         services.AddScoped<PaymentDeskService>();
         services.AddScoped<PaymentService>();
+        services.AddScoped<PaymentHistoryService>();
+        services.AddScoped<AccountService>();
 
         services.AddScoped<NotificationService>();
         services.Configure<EmailOptions>(configuration.GetSection("Email"));

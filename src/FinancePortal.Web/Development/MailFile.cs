@@ -13,6 +13,9 @@ namespace FinancePortal.Web.Development;
 /// </summary>
 public sealed partial record MailFile(string Name, DateTime WrittenAt, string From, string To, string Subject, string Text)
 {
+    /// <summary>Milliseconds for one search.</summary>
+    private const int Patience = 1000;
+
     public static MailFile Read(FileInfo file)
     {
         var (headers, body) = Split(File.ReadAllText(file.FullName, Encoding.UTF8).ReplaceLineEndings("\n"));
@@ -63,7 +66,7 @@ public sealed partial record MailFile(string Name, DateTime WrittenAt, string Fr
         var type = headers.GetValueOrDefault("Content-Type", "text/plain");
         if (Boundary().Match(type) is { Success: true } boundary)
         {
-            var parts = body.Split("--" + boundary.Groups[1].Value).Skip(1).Select(p => Split(p.TrimStart('\n'))).ToList();
+            var parts = body.Split("--" + boundary.Groups["boundary"].Value).Skip(1).Select(p => Split(p.TrimStart('\n'))).ToList();
             var (partHeaders, partBody) = parts.Find(p => p.Headers.GetValueOrDefault("Content-Type", "").StartsWith("text/plain", StringComparison.OrdinalIgnoreCase));
             return partHeaders is null ? "" : PlainText(partHeaders, partBody);
         }
@@ -107,18 +110,18 @@ public sealed partial record MailFile(string Name, DateTime WrittenAt, string Fr
         });
     }
 
-    [GeneratedRegex(@"\n[ \t]+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\n[ \t]+", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Folded();
 
-    [GeneratedRegex("boundary=\"?([^\";]+)\"?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("boundary=\"?(?<boundary>[^\";]+)\"?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex EncodedWord();
 
-    [GeneratedRegex(@"(?<=\?=)\s+(?==\?)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<=\?=)\s+(?==\?)", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex BetweenWords();
 
-    [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Address();
 }

@@ -36,7 +36,7 @@ public sealed partial class MailboxController(IOptions<EmailOptions> options) : 
     }
 
     /// <summary>No separators and no dots: a name never leaves the folder.</summary>
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,120}$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,120}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex FileName();
 }
 
