@@ -20,7 +20,7 @@ internal sealed partial class PlainHttpCookies(RequestDelegate next)
 
         if (context.Request.Headers.Cookie is { Count: > 0 } cookies)
         {
-            context.Request.Headers.Cookie = CookieStart().Replace(cookies.ToString(), "$1__Host-portal-");
+            context.Request.Headers.Cookie = CookieStart().Replace(cookies.ToString(), "${start}__Host-portal-");
         }
 
         context.Response.OnStarting(static state =>
@@ -36,6 +36,6 @@ internal sealed partial class PlainHttpCookies(RequestDelegate next)
 
     private static string WithoutSecure(string cookie) => cookie.Replace("; secure", "", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("(^|; ?)portal-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?<start>^|; ?)portal-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CookieStart();
 }

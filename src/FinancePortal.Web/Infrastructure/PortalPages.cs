@@ -17,8 +17,9 @@ internal static class PortalPages
     public static void AddPortalPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(BrandOptions.Read(builder.Configuration));
-        services.AddSingleton<BrandStylesheet>();
+        var brand = BrandOptions.Read(builder.Configuration);
+        services.AddSingleton(brand);
+        services.AddSingleton(new BrandStylesheet(brand));
         services.AddSingleton<SiteMap>();
         services.AddScoped<SignedInPerson>();
         services.AddHttpContextAccessor();

@@ -10,8 +10,17 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
         var path = context.Request.Path.Value;
         var start = Stopwatch.GetTimestamp();
         await next(context);
-        var status = context.Response.StatusCode;
-        var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
-        logger.Log(level, "HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms", context.Request.Method, path, status, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        var (status, elapsed) = (context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        if (status < StatusCodes.Status500InternalServerError)
+        {
+            logger.LogInformation("HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms", context.Request.Method, path, status, elapsed);
+        }
+        else
+        {
+            logger.LogError("HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms, reference {Reference}", context.Request.Method, path, status, elapsed, ReferenceOf(context));
+        }
     }
+
+    /// <summary>What a person reads to us on the phone, and what finds the failure in the log.</summary>
+    public static string ReferenceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 }

@@ -11,7 +11,7 @@ internal sealed class SameOriginPosts(RequestDelegate next, ILogger<SameOriginPo
         var request = context.Request;
         var origin = request.Headers.Origin.ToString();
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, new Uri($"{request.Scheme}://{request.Host}").Authority, StringComparison.OrdinalIgnoreCase)))
+            || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
         {
             return next(context);
         }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using FinancePortal.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +23,7 @@ public sealed class StatusController : Controller
         var reached = failed || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         var status = failed ? Response.StatusCode : reached ? code : StatusCodes.Status404NotFound;
         ModelState.Clear();
-        var page = View("Status", StatusPage.For(status, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier, RetryAfter));
+        var page = View("Status", StatusPage.For(status, RequestLog.ReferenceOf(HttpContext), RetryAfter));
         page.StatusCode = status;
         return page;
     }

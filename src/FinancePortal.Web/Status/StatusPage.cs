@@ -30,7 +30,7 @@ public sealed record StatusPage(string Title, string Explanation, string Next)
         StatusCodes.Status429TooManyRequests => new(
             "Too many tries in a short time",
             "To protect your account we’ve paused this for a moment. Nothing was lost.",
-            retryAfter is { } seconds ? $"Try again in {(seconds <= 60 ? "a minute" : FormattableString.Invariant($"{(seconds + 59) / 60} minutes"))}." : "Try again in a few minutes."),
+            retryAfter is { } seconds ? $"Try again in {(seconds <= 90 ? "a minute" : FormattableString.Invariant($"{(seconds + 59) / 60} minutes"))}." : "Try again in a few minutes."),
         StatusCodes.Status503ServiceUnavailable => new(
             "We’re not available just now",
             "The part that holds your account can’t be reached. What you did in the last minute may not have been saved.",

@@ -115,7 +115,7 @@ public sealed class ChoiceTagHelper : TagHelper
 
         if (Hint is not null)
         {
-            radio.Attributes["aria-describedby"] = id + "-hint";
+            radio.Attributes["aria-describedby"] = id + "-about";
         }
 
         var content = output.Content;
@@ -139,7 +139,7 @@ public sealed class ChoiceTagHelper : TagHelper
 
         if (Hint is not null)
         {
-            content.AppendHtml($"<p class=\"choice__hint\" id=\"{id}-hint\">").Append(Hint).AppendHtml("</p>");
+            content.AppendHtml($"<p class=\"choice__hint\" id=\"{id}-about\">").Append(Hint).AppendHtml("</p>");
         }
 
         if (!more.IsEmptyOrWhiteSpace)
