@@ -68,6 +68,8 @@ public class PortalHost : WebApplicationFactory<Program>
         new("Portal:Demo", "false"),
         new("Portal:DataFolder", DataFolder),
         new("Identity:PasswordIterations", "1000"),
+        new("Security:RequestsPerMinute", "100000"),
+        new("Security:SignInsPerMinute", "100000"),
         new("Email:PickupFolder", MailFolder),
         new("Jobs:Enabled", "false"),
     ];

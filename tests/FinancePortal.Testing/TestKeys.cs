@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FinancePortal.Core.Customers.Secrets;
+using FinancePortal.Core.Secrets;
 
 namespace FinancePortal.Testing;
 

@@ -1,5 +1,5 @@
 using FinancePortal.Core.Customers.Identity;
-using FinancePortal.Core.Customers.Secrets;
+using FinancePortal.Core.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -8,7 +8,7 @@ internal static class Rooms
 {
     private static readonly string[][] Floors =
     [
-        ["Values"],
+        ["Values", "Secrets"],
         ["Audit"],
         ["Audit"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],

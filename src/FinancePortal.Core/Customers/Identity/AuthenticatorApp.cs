@@ -1,3 +1,5 @@
+using FinancePortal.Core.Secrets;
+
 namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>A user's authenticator app. Its secret is sealed for this row; its last step only ever grows.</summary>
@@ -13,5 +15,5 @@ public sealed class AuthenticatorApp
 
     public required DateTime EnrolledAt { get; init; }
 
-    public static Secrets.FieldAddress SecretAddress(long userId) => new("AuthenticatorApps", "Secret", userId);
+    public static FieldAddress SecretAddress(long userId) => new("AuthenticatorApps", "Secret", userId);
 }

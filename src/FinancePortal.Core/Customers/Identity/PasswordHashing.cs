@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FinancePortal.Core.Customers.Secrets;
+using FinancePortal.Core.Secrets;
 
 namespace FinancePortal.Core.Customers.Identity;
 

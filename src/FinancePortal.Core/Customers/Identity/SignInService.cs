@@ -1,4 +1,4 @@
-using FinancePortal.Core.Customers.Secrets;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 

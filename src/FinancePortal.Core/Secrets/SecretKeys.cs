@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
-namespace FinancePortal.Core.Customers.Secrets;
+namespace FinancePortal.Core.Secrets;
 
 /// <summary>Numbered keys of one purpose. New values use the highest number; older numbers only read, until nothing needs them.</summary>
 public sealed class KeySet
@@ -91,7 +91,7 @@ public sealed record SecretKeys(KeySet Fields, KeySet Lookups, KeySet Passwords)
                     _ => new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySet.Bytes)) },
                     StringComparer.Ordinal),
             };
-            var mine = $"{path}.{Environment.ProcessId}";
+            var mine = $"{path}.{Guid.NewGuid():N}";
             File.WriteAllText(mine, JsonSerializer.Serialize(fresh));
             if (!OperatingSystem.IsWindows())
             {

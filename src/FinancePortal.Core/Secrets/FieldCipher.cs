@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace FinancePortal.Core.Customers.Secrets;
+namespace FinancePortal.Core.Secrets;
 
 /// <summary>Where a sealed value stands. It opens there and nowhere else.</summary>
 public readonly record struct FieldAddress(string Table, string Column, long RowId);

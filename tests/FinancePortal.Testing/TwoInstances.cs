@@ -1,0 +1,23 @@
+namespace FinancePortal.Testing;
+
+/// <summary>Two instances of the portal on one database, with one set of keys and one clock, as behind a load balancer.</summary>
+public sealed class TwoInstances : IAsyncDisposable
+{
+    public TwoInstances()
+    {
+        First = new PortalHost();
+        Second = new PortalHost { Database = First.Database, Clock = First.Clock, DataFolder = First.DataFolder };
+    }
+
+    public PortalHost First { get; }
+    public PortalHost Second { get; }
+
+    /// <summary>The first for even numbers, the second for odd ones.</summary>
+    public PortalHost this[int number] => number % 2 == 0 ? First : Second;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Second.DisposeAsync();
+        await First.DisposeAsync();
+    }
+}
