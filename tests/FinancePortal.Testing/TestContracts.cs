@@ -68,6 +68,16 @@ public static class TestContracts
         BoughtMileRate = 0.18m,
     };
 
+    /// <summary>A signed-in customer with Loan A, nine days past its first due date on the clock's first day.</summary>
+    public static async Task<(Visitor Visitor, TestContract Contract)> LoanCustomerAsync(this PortalHost host)
+    {
+        var person = await host.CustomerAsync();
+        await using var db = host.Database.Open();
+        var customer = await db.Customers.FindAsync(person.CustomerId);
+        var contract = await FundAsync(db, host.Clock, LoanTerms(new DateOnly(2026, 1, 15), new DateOnly(2026, 3, 1)), customer);
+        return (await host.SignedInAsync(person), contract);
+    }
+
     /// <summary>Funds a contract and saves it. The clock says when it is booked; the contract date when it is effective.</summary>
     public static async Task<TestContract> FundAsync(PortalDbContext db, TimeProvider clock, AccountTerms terms, Customer? customer = null)
     {
