@@ -1,5 +1,6 @@
 using FinancePortal.Core;
 using FinancePortal.Core.Data;
+using FinancePortal.Web.Commands;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Payments;
 using FinancePortal.Web.SignIn;
@@ -12,11 +13,11 @@ builder.Services.AddPortalData(builder.Configuration);
 builder.Services.AddPortalServices(builder.Configuration);
 builder.Services.AddSingleton<PaymentRequestKeys>();
 builder.AddPortalIdentity();
-builder.Services.AddSingleton(TimeProvider.System);
+builder.AddPortalOperations();
 
 var app = builder.Build();
 app.UsePortalPipeline();
 app.MapPortalPages();
-await app.RunAsync();
+return await app.RunPortalAsync(args);
 
 public partial class Program;

@@ -11,10 +11,12 @@ public sealed record NewEvent(AccountEventKind Kind, DateOnly EffectiveOn, Money
     public int? Reverses { get; init; }
     public string Cause { get; init; } = "";
 
-    internal AccountEvent ToEvent(FinancedAccount account, DateTime bookedAt, Actor actor) => new()
+    internal AccountEvent ToEvent(FinancedAccount account, DateTime bookedAt, Actor actor) => ToEvent(account.FinancedAccountId, account.LastSequence + 1, bookedAt, actor);
+
+    internal AccountEvent ToEvent(long accountId, int sequence, DateTime bookedAt, Actor actor) => new()
     {
-        FinancedAccountId = account.FinancedAccountId,
-        Sequence = account.LastSequence + 1,
+        FinancedAccountId = accountId,
+        Sequence = sequence,
         Kind = Kind,
         EffectiveOn = EffectiveOn,
         BookedAt = bookedAt,

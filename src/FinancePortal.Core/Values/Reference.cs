@@ -16,13 +16,28 @@ public static class Reference
 
     public static string New() => RandomNumberGenerator.GetString(Crockford, Length);
 
+    /// <summary>For synthetic rows that must come out alike each time: <paramref name="pick"/> chooses below a bound.</summary>
+    internal static string New(Func<int, int> pick) => Pick(Crockford, Length, pick);
+
     /// <summary>Whether a text has the form of a reference; anything else is answered 404 without asking the database.</summary>
     public static bool IsWellFormed(string? text) => text is { Length: Length } && text.All(c => Crockford.Contains(c, StringComparison.Ordinal));
 
     /// <summary>A new confirmation number such as <c>7KQ4-MX92-HTD</c>.</summary>
-    public static string NewConfirmationNumber()
+    public static string NewConfirmationNumber() => Checked(RandomNumberGenerator.GetString(HumanSafe, 10));
+
+    /// <inheritdoc cref="New(Func{int, int})"/>
+    internal static string NewConfirmationNumber(Func<int, int> pick) => Checked(Pick(HumanSafe, 10, pick));
+
+    private static string Pick(string alphabet, int length, Func<int, int> pick) => string.Create(length, (alphabet, pick), static (text, from) =>
     {
-        var body = RandomNumberGenerator.GetString(HumanSafe, 10);
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = from.alphabet[from.pick(from.alphabet.Length)];
+        }
+    });
+
+    private static string Checked(string body)
+    {
         var all = body + CheckCharacter(body);
         return $"{all[..4]}-{all[4..8]}-{all[8..]}";
     }

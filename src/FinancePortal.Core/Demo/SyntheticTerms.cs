@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Leases;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Demo;
+
+/// <summary>Contracts of a synthetic portfolio: textbook payments, as many real contracts state them.</summary>
+internal static class SyntheticTerms
+{
+    private static readonly int[] LoanMonths = [48, 60, 72, 84];
+    private static readonly int[] LeaseMonths = [24, 36, 39, 48];
+    private static readonly ConcurrentDictionary<(decimal Rate, int Months), decimal> Discounts = new();
+
+    public static AccountTerms Of(ProductKind product, DateOnly firstDueOn, int monthsBehind, string state, Dice dice)
+    {
+        var months = product is ProductKind.Lease ? Term(LeaseMonths, monthsBehind, dice) : Term(LoanMonths, monthsBehind, dice);
+        return product switch
+        {
+            ProductKind.Lease => Lease(firstDueOn, months, state, dice),
+            ProductKind.BalloonLoan => Balloon(firstDueOn, months, state, dice),
+            _ => Loan(firstDueOn, months, state, dice),
+        };
+    }
+
+    public static LateFeeRule LateFee { get; } = new() { GraceDays = 10, Percent = 5m, Cap = Money.FromDollars(50m) };
+
+    public static Money ReturnedPaymentFee { get; } = Money.FromDollars(25m);
+
+    public static Money AmountFinanced(AccountTerms terms) => terms switch
+    {
+        RetailTerms loan => loan.AmountFinanced,
+        LeaseTerms lease => lease.AgreedValue + lease.AcquisitionFee - lease.CashReduction - lease.Rebate - lease.TradeIn,
+        _ => Money.Zero,
+    };
+
+    /// <summary>What is left of a loan after so many textbook payments; a lease has no principal.</summary>
+    public static Money PrincipalAfter(AccountTerms terms, int payments)
+    {
+        if (terms is not RetailTerms loan)
+        {
+            return Money.Zero;
+        }
+
+        var left = terms.PaymentCount - payments;
+        var balloon = (loan as BalloonTerms)?.Balloon.Dollars ?? 0m;
+        var discount = Discount(loan.Rate.Fraction, left);
+        return Rounding.HalfUp((loan.Installment.Dollars * (1m - discount) / (loan.Rate.Fraction / 12m)) + (balloon * discount));
+    }
+
+    /// <summary>The textbook annuity with what stays at the end: <c>P = (F − B·vⁿ)·i/(1 − vⁿ)</c> (DOMAIN §8).</summary>
+    public static Money Payment(Money financed, AnnualRate rate, int months, Money atEnd)
+    {
+        var discount = Discount(rate.Fraction, months);
+        return Rounding.HalfUp((financed.Dollars - (atEnd.Dollars * discount)) * (rate.Fraction / 12m) / (1m - discount));
+    }
+
+    /// <summary>vⁿ = 1/(1 + i)ⁿ.</summary>
+    private static decimal Discount(decimal rate, int months) => Discounts.GetOrAdd((rate, months), static key =>
+    {
+        var power = 1m;
+        for (var month = 0; month < key.Months; month++)
+        {
+            power /= 1m + (key.Rate / 12m);
+        }
+
+        return power;
+    });
+
+    private static RetailTerms Loan(DateOnly firstDueOn, int months, string state, Dice dice)
+    {
+        var financed = Money.FromCents(dice.Between(120, 620) * 100_00L);
+        var rate = Rate(dice);
+        return new RetailTerms
+        {
+            ContractDate = firstDueOn.AddDays(-dice.Between(28, 45)),
+            FirstDueOn = firstDueOn,
+            PaymentCount = months,
+            State = state,
+            LateFee = LateFee,
+            ReturnedPaymentFee = ReturnedPaymentFee,
+            AmountFinanced = financed,
+            Rate = rate,
+            Installment = Payment(financed, rate, months, Money.Zero),
+            CashPrice = financed + Money.FromDollars(3_000m),
+            DownPayment = Money.FromDollars(3_000m),
+            DisclosedAprPercent = rate.Percent,
+        };
+    }
+
+    private static BalloonTerms Balloon(DateOnly firstDueOn, int months, string state, Dice dice)
+    {
+        var financed = Money.FromCents(dice.Between(300, 700) * 100_00L);
+        var balloon = Money.FromCents(financed.Cents * 40 / 100 / 100_00 * 100_00);
+        var rate = Rate(dice);
+        return new BalloonTerms
+        {
+            ContractDate = firstDueOn.AddDays(-dice.Between(28, 45)),
+            FirstDueOn = firstDueOn,
+            PaymentCount = months,
+            State = state,
+            LateFee = LateFee,
+            ReturnedPaymentFee = ReturnedPaymentFee,
+            AmountFinanced = financed,
+            Rate = rate,
+            Installment = Payment(financed, rate, months, balloon),
+            CashPrice = financed + Money.FromDollars(5_000m),
+            DownPayment = Money.FromDollars(5_000m),
+            DisclosedAprPercent = rate.Percent,
+            Balloon = balloon,
+            BalloonMonthsAfterLast = 1,
+            MayReturnVehicle = true,
+            MilesPerYear = 12_000,
+            ExcessMileRate = 0.20m,
+        };
+    }
+
+    /// <summary>DOMAIN §9: depreciation and rent charge over the months.</summary>
+    private static LeaseTerms Lease(DateOnly firstDueOn, int months, string state, Dice dice)
+    {
+        var msrp = Money.FromCents(dice.Between(280, 720) * 100_00L);
+        var agreed = Money.FromCents(msrp.Cents * 94 / 100);
+        var residual = Money.FromCents(msrp.Cents * dice.Between(52, 62) / 100);
+        var factor = MoneyFactor.Of(dice.Between(110, 290) / 100_000m);
+        var acquisition = Money.FromDollars(895m);
+        var down = Money.FromDollars(2_000m);
+        var adjusted = agreed + acquisition - down;
+        return new LeaseTerms
+        {
+            ContractDate = firstDueOn,
+            FirstDueOn = firstDueOn,
+            EndsOn = firstDueOn.AddMonths(months),
+            PaymentCount = months,
+            State = state,
+            LateFee = LateFee,
+            ReturnedPaymentFee = ReturnedPaymentFee,
+            Msrp = msrp,
+            AgreedValue = agreed,
+            AcquisitionFee = acquisition,
+            CashReduction = down,
+            ResidualValue = residual,
+            MoneyFactor = factor,
+            BasePayment = Rounding.HalfUp(((adjusted - residual).Dollars / months) + ((adjusted + residual).Dollars * factor.Value)),
+            TaxPercent = 7m,
+            DispositionFee = Money.FromDollars(395m),
+            PurchaseOptionFee = Money.FromDollars(350m),
+            MilesPerYear = dice.OneOf<int>([10_000, 12_000, 15_000]),
+            StartOdometer = dice.Between(8, 60),
+            ExcessMileRate = 0.25m,
+        };
+    }
+
+    /// <summary>Eighths of a percent from 2.875 to 12.875.</summary>
+    private static AnnualRate Rate(Dice dice) => AnnualRate.FromPercent(2.875m + (dice.Below(81) * 0.125m));
+
+    private static int Term(int[] choices, int monthsBehind, Dice dice)
+    {
+        var running = Array.FindAll(choices, c => c > monthsBehind);
+        return running.Length > 0 ? dice.OneOf<int>(running) : monthsBehind + 12;
+    }
+}

@@ -1,0 +1,72 @@
+using FinancePortal.Testing;
+using FinancePortal.Web.Commands;
+
+namespace FinancePortal.Web.Tests.Commands;
+
+/// <summary>What an operator types, and what comes back: lines and the exit code.</summary>
+public sealed class OperatorTests : IDisposable
+{
+    private readonly PortalHost portal = new();
+
+    public void Dispose() => portal.Dispose();
+
+    [Fact]
+    public async Task A_seeded_portfolio_verifies()
+    {
+        var seeded = await RunAsync("seed", "--contracts", "5", "--seed", "1", "--history", "6");
+        Assert.Equal(0, seeded.Code);
+        Assert.Contains("Made 5 contracts", seeded.Output, StringComparison.Ordinal);
+
+        var verified = await RunAsync("verify");
+        Assert.Equal(0, verified.Code);
+        Assert.Contains("PASS  Every journal sums to zero", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("13 checks passed, 0 failed", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrating_twice_says_that_nothing_is_left()
+    {
+        var answer = await RunAsync("migrate");
+
+        Assert.Equal(0, answer.Code);
+        Assert.Equal("The database is up to date.", answer.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("There is no command frobnicate.", "frobnicate")]
+    [InlineData("There is no option --contract.", "seed", "--contract", "5")]
+    [InlineData("Give a number that decides what is made", "seed", "--contracts", "5")]
+    [InlineData("--contracts is 1e3: give a number from 1 to", "seed", "--contracts", "1e3", "--seed", "1")]
+    [InlineData("--users is 6: give a number from 0 to 5.", "seed", "--contracts", "5", "--seed", "1", "--users", "6")]
+    [InlineData("'now' is not expected here.", "verify", "now")]
+    [InlineData("There is no job sweep. There are: ", "job", "sweep")]
+    [InlineData("Give the name of one job: ", "job")]
+    [InlineData("--on is 2026-02-30: give a date", "job", "send-emails", "--on", "2026-02-30")]
+    public async Task What_is_not_understood_is_said_with_the_usage_and_code_2(string sentence, params string[] args)
+    {
+        var answer = await RunAsync(args);
+
+        Assert.Equal(2, answer.Code);
+        Assert.Contains(sentence, answer.Errors, StringComparison.Ordinal);
+        Assert.Contains("Usage:", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    public async Task Help_names_every_command(string word)
+    {
+        var answer = await RunAsync(word);
+
+        Assert.Equal(0, answer.Code);
+        Assert.All(new[] { "migrate", "seed", "verify", "job" }, name => Assert.Contains($"  {name}", answer.Output, StringComparison.Ordinal));
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await Operator.RunAsync(args, portal.Services, output, errors);
+        return (code, output.ToString(), errors.ToString());
+    }
+}
