@@ -87,7 +87,9 @@ internal static class PortalPages
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseMiddleware<SameOriginPosts>();
         app.UseRequestLocalization();
+        app.Use(AnswerHeadAsGet);
         app.UseRouting();
+        app.UseMiddleware<UnknownAddresses>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -98,5 +100,16 @@ internal static class PortalPages
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapBrand();
         app.MapControllers().WithStaticAssets();
+    }
+
+    /// <summary>A page's headers can be asked for alone (monitors, link checkers); the server leaves the body out by itself.</summary>
+    private static Task AnswerHeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
     }
 }

@@ -1,5 +1,6 @@
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared.TagHelpers;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace FinancePortal.Web.Shared;
@@ -9,9 +10,13 @@ public sealed record Flash(Tone Tone, string Heading, string? Detail)
 {
     private const string Key = "flash";
 
-    /// <summary>Takes the message, if there is one. Without its cookie TempData isn't touched: it would write a cookie on every page.</summary>
+    /// <summary>
+    /// Takes the message, if there is one. Without its cookie TempData isn't touched: it would write a cookie on every page.
+    /// A status page leaves the message to the next page, and must come even when nothing can be decrypted.
+    /// </summary>
     public static Flash? Take(HttpContext context, ITempDataDictionary tempData) =>
-        context.Request.Cookies.Keys.Any(k => k.StartsWith(CookieNames.Flash, StringComparison.Ordinal)) && tempData[Key] is string[] { Length: 3 } saved
+        context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
+        && context.Request.Cookies.Keys.Any(k => k.StartsWith(CookieNames.Flash, StringComparison.Ordinal)) && tempData[Key] is string[] { Length: 3 } saved
             ? new Flash(Enum.Parse<Tone>(saved[0]), saved[1], saved[2].Length == 0 ? null : saved[2])
             : null;
 

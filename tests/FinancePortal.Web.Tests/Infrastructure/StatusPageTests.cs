@@ -73,6 +73,29 @@ public sealed class StatusPageTests(DevelopmentHost portal) : IClassFixture<Deve
     }
 
     [Fact]
+    public async Task Headers_can_be_asked_for_alone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/contact");
+
+        Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_public_pages_come_and_the_others_say_that_we_are_not_available()
+    {
+        using var broken = new DevelopmentHost();
+        broken.Settings["ConnectionStrings:Portal"] = "Data Source=/nowhere/at/all/portal.db";
+        var visitor = broken.Visitor();
+        visitor.Client.DefaultRequestHeaders.Add("Cookie", "__Host-portal-session=AAAA; __Host-portal-flash=AAAA");
+
+        var page = await visitor.GetAsync("/home");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Equal("We’re not available just now", page.Heading);
+        Assert.Equal(HttpStatusCode.OK, (await broken.Visitor().GetAsync("/")).Status);
+    }
+
+    [Fact]
     public void A_failed_save_is_a_conflict_a_closed_database_unavailable_and_the_rest_ours()
     {
         Assert.Equal(404, Failures.StatusOf(new NotFoundException()));
