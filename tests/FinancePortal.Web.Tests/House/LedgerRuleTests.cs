@@ -8,7 +8,7 @@ namespace FinancePortal.Web.Tests.House;
 [Trait("Rule", "House-6")]
 public sealed partial class LedgerRuleTests
 {
-    [GeneratedRegex(@"\b(?:LedgerEntries|Journals|AccountEvents|AuditEntries)\b[^;]{0,400}?\.\s*(?:Remove|RemoveRange|Update|UpdateRange|ExecuteDelete|ExecuteUpdate)(?:Async)?\s*\(", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\b(?:LedgerEntries|Journals|db\.Events|AuditRows)\b[^;]{0,400}?\.\s*(?:Remove|RemoveRange|Update|UpdateRange|ExecuteDelete|ExecuteUpdate)(?:Async)?\s*\(", RegexOptions.Singleline)]
     private static partial Regex Change();
 
     [Theory]
