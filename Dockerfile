@@ -3,7 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json BannedSymbols.txt .editorconfig Directory.*.props Directory.*.targets ./
 COPY src/ src/
-RUN dotnet publish src/FinancePortal.Web --configuration Release --output /app
+RUN dotnet publish src/FinancePortal.Web --configuration Release --runtime linux-x64 --self-contained false --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

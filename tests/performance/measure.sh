@@ -6,7 +6,7 @@ work=$PWD/artifacts/performance
 rm -rf "$work/data"
 mkdir -p "$work/data"
 
-dotnet publish src/FinancePortal.Web -c Release -o "$work/portal" -v quiet </dev/null
+dotnet publish src/FinancePortal.Web -c Release -r linux-x64 --self-contained false -o "$work/portal" -v quiet </dev/null
 dotnet build tests/limit -c Release -v quiet </dev/null
 dotnet build tests/performance -c Release -v quiet </dev/null
 
