@@ -33,6 +33,18 @@ public static class Annuity
         return worth / (inAdvance + ((1m - PresentValue.Power(v, periods - inAdvance)) / ratePerPeriod));
     }
 
+    /// <summary>
+    /// The interest in payment <paramref name="number"/>, exact; the rest of it is principal. The first payment of those made in
+    /// advance holds none.
+    /// </summary>
+    public static decimal InterestOf(int number, decimal ratePerPeriod, decimal presentValue, decimal payment, bool inAdvance = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        return inAdvance
+            ? number == 1 ? 0m : Balance(ratePerPeriod, presentValue - payment, payment, number - 2) * ratePerPeriod
+            : Balance(ratePerPeriod, presentValue, payment, number - 1) * ratePerPeriod;
+    }
+
     /// <summary>What is owed after a number of periods, payments at the end of each, nothing rounded.</summary>
     public static decimal Balance(decimal ratePerPeriod, decimal presentValue, decimal payment, int after)
     {
@@ -43,6 +55,24 @@ public static class Annuity
         }
 
         return balance;
+    }
+
+    /// <summary>
+    /// <c>(1 + i)^odd</c>: what an amount grows to over a part of a period at compound interest, by the binomial series. The
+    /// alternative to the simple interest of <see cref="Payment"/>: multiply the present value by it.
+    /// </summary>
+    public static decimal CompoundOver(decimal ratePerPeriod, decimal oddPeriod)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ratePerPeriod);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ratePerPeriod, 0.5m);
+        decimal sum = 1m, term = 1m;
+        for (var k = 0; k < 200 && Math.Abs(term) > 1e-28m; k++)
+        {
+            term *= (oddPeriod - k) / (k + 1) * ratePerPeriod;
+            sum += term;
+        }
+
+        return sum;
     }
 
     /// <summary>

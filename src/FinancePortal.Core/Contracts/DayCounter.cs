@@ -14,7 +14,7 @@ public readonly struct DayCounter
     private readonly int dueDay;
 
     /// <param name="kind">The contract's day count.</param>
-    /// <param name="firstDueOn">The first due date; <see cref="DayCount.Monthly"/> and <see cref="DayCount.Unit360"/> count months from it.</param>
+    /// <param name="firstDueOn">The first due date; the month-counting ones count from it.</param>
     /// <param name="dueDay">The day of the month on which those months begin, 1 to 31.</param>
     public DayCounter(DayCount kind, DateOnly firstDueOn, int dueDay)
     {
@@ -23,7 +23,7 @@ public readonly struct DayCounter
         this.dueDay = dueDay;
     }
 
-    /// <summary>How many units make a year: 365, 360, 364; 365 × 366 where leap years count; 1 where the rate is a daily one.</summary>
+    /// <summary>How many units make a year: 365, 360, 364; 365 × 366 where leap years count; 12 × 365 where months and odd days have different bases; 1 where the rate is a daily one.</summary>
     public int UnitsPerYear => kind switch
     {
         DayCount.Actual365Fixed => 365,
@@ -31,6 +31,7 @@ public readonly struct DayCounter
         DayCount.Thirty360 or DayCount.Actual360 or DayCount.Unit360 or DayCount.Monthly => 360,
         DayCount.Actual364 => 364,
         DayCount.Daily => 1,
+        DayCount.Unit365 => 12 * 365,
         _ => throw new InvalidOperationException($"Unknown day count {kind}."),
     };
 
@@ -39,8 +40,9 @@ public readonly struct DayCounter
     {
         DayCount.ActualActual => LeapPosition(to) - LeapPosition(from),
         DayCount.Thirty360 => ThirtyPosition(to) - ThirtyPosition(from),
-        DayCount.Unit360 => MonthPosition(to, oddDays: true) - MonthPosition(from, oddDays: true),
-        DayCount.Monthly => MonthPosition(to, oddDays: false) - MonthPosition(from, oddDays: false),
+        DayCount.Unit360 => MonthPosition(to, 30, 1, oddDays: true) - MonthPosition(from, 30, 1, oddDays: true),
+        DayCount.Unit365 => MonthPosition(to, 365, 12, oddDays: true) - MonthPosition(from, 365, 12, oddDays: true),
+        DayCount.Monthly => MonthPosition(to, 30, 1, oddDays: false) - MonthPosition(from, 30, 1, oddDays: false),
         _ => to.DayNumber - from.DayNumber,
     };
 
@@ -59,11 +61,11 @@ public readonly struct DayCounter
     private static int ThirtyPosition(DateOnly date) => (date.Year * 360) + (date.Month * 30) + Math.Min(date.Day, 30);
 
     /// <summary>
-    /// Months that begin on the due day have 30 units; a day within one is a unit, at most 30. Before the first due date
-    /// months are counted back from it; the odd days before the earliest whole one count for <see cref="DayCount.Unit360"/>
-    /// and not for <see cref="DayCount.Monthly"/>, unless they are all there is.
+    /// Months that begin on the due day have <paramref name="perMonth"/> units; a day within one has <paramref name="perDay"/>, up to a
+    /// month. Before the first due date months are counted back from it; the odd days before the earliest whole one count,
+    /// except for <see cref="DayCount.Monthly"/>, unless they are all there is.
     /// </summary>
-    private int MonthPosition(DateOnly date, bool oddDays)
+    private int MonthPosition(DateOnly date, int perMonth, int perDay, bool oddDays)
     {
         var months = ((date.Year - anchor.Year) * 12) + date.Month - anchor.Month;
         var start = BillingSchedule.DueOn(anchor, dueDay, months);
@@ -75,7 +77,7 @@ public readonly struct DayCounter
                 start = BillingSchedule.DueOn(anchor, dueDay, months);
             }
 
-            return (months * 30) + Math.Min(30, date.DayNumber - start.DayNumber);
+            return (months * perMonth) + Math.Min(perMonth, (date.DayNumber - start.DayNumber) * perDay);
         }
 
         if (start < date)
@@ -84,7 +86,7 @@ public readonly struct DayCounter
             start = BillingSchedule.DueOn(anchor, dueDay, months);
         }
 
-        var odd = Math.Min(30, start.DayNumber - date.DayNumber);
-        return (months * 30) - (oddDays || months == 0 ? odd : 0);
+        var odd = Math.Min(perMonth, (start.DayNumber - date.DayNumber) * perDay);
+        return (months * perMonth) - (oddDays || months == 0 ? odd : 0);
     }
 }

@@ -36,6 +36,28 @@ public static class LevelInstallment
         return Money.FromCents(enough);
     }
 
+    /// <summary>
+    /// The level payment on real periods, exact: <c>(amount − balloon × v_n) ÷ Σ v_k</c>, where each period discounts by
+    /// <c>1 + rate × units ÷ units per year</c>. Lenders round it to the nearest cent or up, as their contracts say.
+    /// </summary>
+    /// <param name="start">From when interest accrues.</param>
+    /// <param name="dueDates">In order; the balloon falls due on the last.</param>
+    public static decimal Exact(Money amount, AnnualRate rate, DayCounter days, DateOnly start, IReadOnlyList<DateOnly> dueDates, Money balloon = default)
+    {
+        ArgumentNullException.ThrowIfNull(dueDates);
+        ArgumentOutOfRangeException.ThrowIfZero(dueDates.Count, nameof(dueDates));
+        decimal v = 1m, sum = 0m;
+        var from = start;
+        foreach (var due in dueDates)
+        {
+            v /= 1m + (rate.Fraction * days.Units(from, due) / days.UnitsPerYear);
+            sum += v;
+            from = due;
+        }
+
+        return (amount.Dollars - (balloon.Dollars * v)) / sum;
+    }
+
     private static bool IsEnough(RetailTerms terms)
     {
         var rows = AmortizationSchedule.Original(terms).Rows;

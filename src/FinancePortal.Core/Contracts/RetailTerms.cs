@@ -23,6 +23,9 @@ public enum DayCount
 
     /// <summary>The stated rate is a percentage per day.</summary>
     Daily = 7,
+
+    /// <summary>Like <see cref="Unit360"/>, but the odd days are over 365.</summary>
+    Unit365 = 8,
 }
 
 /// <summary>Where a payment goes first. Contract data, also after maturity .</summary>

@@ -65,9 +65,5 @@ public sealed record LeaseSigning
     /// </summary>
     /// <param name="firstPaymentWithTax">Exact, or already rounded.</param>
     public static Money DriveOff(Money fees, Money acquisitionFee, Money cashDown, Money taxedRebate, decimal taxPercent, decimal firstPaymentWithTax) =>
-        Rounding.HalfUp(DriveOffExact(fees, acquisitionFee, cashDown, taxedRebate, taxPercent, firstPaymentWithTax));
-
-    /// <summary>The same, not rounded, to be added to other exact amounts.</summary>
-    public static decimal DriveOffExact(Money fees, Money acquisitionFee, Money cashDown, Money taxedRebate, decimal taxPercent, decimal firstPaymentWithTax) =>
-        ((fees + taxedRebate + acquisitionFee).Dollars * taxPercent / 100m) + (fees + acquisitionFee + cashDown).Dollars + firstPaymentWithTax;
+        Rounding.HalfUp(((fees + taxedRebate + acquisitionFee).Dollars * taxPercent / 100m) + (fees + acquisitionFee + cashDown).Dollars + firstPaymentWithTax);
 }

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Tests.Cases;
+
+/// <summary>A loan whose payments are booked as events; its rows are read back from what posting would book.</summary>
+internal sealed class CaseLedger
+{
+    private readonly RetailTerms loan;
+    private readonly List<AccountState> states = [];
+
+    public CaseLedger(RetailTerms loan)
+    {
+        this.loan = loan;
+        Book(AccountEventKind.Funded, loan.ContractDate, loan.AmountFinanced);
+    }
+
+    public List<(DateOnly On, int Days, PaymentSplit Split, AccountState After)> Rows { get; } = [];
+
+    public AccountState State => states[^1];
+
+    public AccountState StateAfter(int payments) => states[payments];
+
+    public void Pay(DateOnly on, Money amount)
+    {
+        var days = on.DayNumber - (Rows.Count == 0 ? loan.ContractDate : Rows[^1].On).DayNumber;
+        var lines = Book(AccountEventKind.Payment, on, amount);
+        Rows.Add((on, days, PaymentSplit.FromLines(lines), State));
+    }
+
+    private IReadOnlyList<Ledger.JournalLine> Book(AccountEventKind kind, DateOnly on, Money amount)
+    {
+        var next = new AccountEvent
+        {
+            Sequence = states.Count + 1,
+            Kind = kind,
+            EffectiveOn = on,
+            BookedAt = on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            Amount = amount,
+            ActorName = "case",
+        };
+        var plan = Posting.Plan(loan, states.Count == 0 ? new AccountState() : State, next);
+        Assert.Null(plan.Refusal);
+        states.Add(plan.State);
+        return plan.Post[0].Lines;
+    }
+}
+
+internal static class AmortizationCase
+{
+    public static void Run(PublishedCase published)
+    {
+        var conventions = published.Inputs.GetProperty("conventions");
+        var start = published.Date("start_date");
+        var payments = published.Inputs.GetProperty("payments").EnumerateArray().ToArray();
+        var dates = payments.Select(p => PublishedCase.Day(p.GetProperty("date").GetString()!)).ToArray();
+        var loan = ScheduleCases.Loan(
+            published,
+            start,
+            dates[0],
+            ScheduleCases.WithOddDays(published, conventions.GetProperty("day_count").GetString()!),
+            dates.Max(d => d.Day),
+            Convention(conventions, "interest_rounding", "half_up"),
+            Convention(conventions, "final_payment", ""));
+        var level = Level(published, loan, dates);
+        var ledger = new CaseLedger(loan);
+        for (var k = 0; k < payments.Length; k++)
+        {
+            var amount = payments[k].GetProperty("amount").GetString()! switch
+            {
+                "payoff" => ScheduleCases.PayoffOn(loan, ledger.State, dates[k]),
+                "level" or "computed" or "regular" => level,
+                var given => PublishedCase.FromDollars(PublishedCase.Number(given)),
+            };
+            ledger.Pay(dates[k], amount);
+        }
+
+        CheckAll(published, ledger, level);
+    }
+
+    /// <summary>The level payment on the case's own periods, by its own rounding.</summary>
+    private static Money Level(PublishedCase published, RetailTerms loan, DateOnly[] dates)
+    {
+        var days = new DayCounter(loan.DayCount, dates[0], dates.Max(d => d.Day));
+        var exact = LevelInstallment.Exact(loan.AmountFinanced, loan.Rate, days, loan.ContractDate, dates, published.Money("balloon", Money.Zero));
+        return Rounding.ToCents(exact, ScheduleCases.RuleOf(published.Text("payment_rounding", "half_up")));
+    }
+
+    private static void CheckAll(PublishedCase published, CaseLedger ledger, Money level)
+    {
+        foreach (var expected in published.Expected.EnumerateObject())
+        {
+            switch (expected.Name)
+            {
+                case "rows":
+                    CheckRows(published, expected.Value, ledger);
+                    break;
+                case "level_payment":
+                    Assert.Equal(PublishedCase.Number(expected.Value), level.Dollars);
+                    break;
+                case "final_payment" or "balloon":
+                    Assert.Equal(PublishedCase.Number(expected.Value), ledger.Rows[^1].Split.Total.Dollars);
+                    break;
+                case "final_balance":
+                    Assert.Equal(PublishedCase.Number(expected.Value), Balance(ledger.State).Dollars);
+                    break;
+                case "totals":
+                    CheckTotals(published, expected.Value, ledger.Rows.Select(r => r.Split));
+                    break;
+                case "year_totals":
+                    foreach (var year in expected.Value.EnumerateObject())
+                    {
+                        var inYear = int.Parse(year.Name, CultureInfo.InvariantCulture);
+                        CheckTotals(published, year.Value, ledger.Rows.Where(r => r.On.Year == inYear).Select(r => r.Split));
+                    }
+
+                    break;
+                default:
+                    Assert.Fail($"{published.Id}: the runner does not know the expected '{expected.Name}'.");
+                    break;
+            }
+        }
+    }
+
+    public static void CheckRows(PublishedCase published, JsonElement rows, CaseLedger ledger)
+    {
+        foreach (var row in rows.EnumerateArray())
+        {
+            var actual = ledger.Rows[row.GetProperty("n").GetInt32() - 1];
+            foreach (var cell in row.EnumerateObject().Where(c => c.Name != "n"))
+            {
+                if (cell.Name == "date")
+                {
+                    Assert.Equal(PublishedCase.Day(cell.Value.GetString()!), actual.On);
+                    continue;
+                }
+
+                var value = cell.Name switch
+                {
+                    "days" => actual.Days,
+                    "interest" => actual.Split.Interest.Dollars,
+                    "principal" => PrincipalOf(actual.Split).Dollars,
+                    "payment" => actual.Split.Total.Dollars,
+                    "balance" => Balance(actual.After).Dollars,
+                    _ => throw new InvalidOperationException($"{published.Id}: the runner does not know the column '{cell.Name}'."),
+                };
+                published.Close($"row {row.GetProperty("n")} {cell.Name}", PublishedCase.Number(cell.Value), value, 2);
+            }
+        }
+    }
+
+    private static void CheckTotals(PublishedCase published, JsonElement totals, IEnumerable<PaymentSplit> splits)
+    {
+        var all = splits.ToArray();
+        foreach (var total in totals.EnumerateObject())
+        {
+            var sum = total.Name switch
+            {
+                "interest" => Money.Sum(all.Select(s => s.Interest)),
+                "principal" => Money.Sum(all.Select(PrincipalOf)),
+                "payment" => Money.Sum(all.Select(s => s.Total)),
+                _ => throw new InvalidOperationException($"{published.Id}: the runner does not know the total '{total.Name}'."),
+            };
+            published.Close($"total {total.Name}", PublishedCase.Number(total.Value), sum.Dollars, 2);
+        }
+    }
+
+    /// <summary>A last payment that is not adjusted may go over the debt: the schedule shows a balance below zero, the account a credit.</summary>
+    private static Money Balance(AccountState state) => state.Principal - state.Credit;
+
+    private static Money PrincipalOf(PaymentSplit split) => split.Principal + split.Credit;
+
+    private static string Convention(JsonElement conventions, string name, string otherwise) =>
+        conventions.TryGetProperty(name, out var value) ? value.GetString()! : otherwise;
+}
