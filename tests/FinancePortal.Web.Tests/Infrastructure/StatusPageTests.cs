@@ -83,11 +83,17 @@ public sealed class StatusPageTests(DevelopmentHost portal) : IClassFixture<Deve
     [Fact]
     public async Task Without_a_database_the_public_pages_come_and_the_others_say_that_we_are_not_available()
     {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("portal").FullName, "portal.db");
         using var broken = new DevelopmentHost();
-        broken.Settings["ConnectionStrings:Portal"] = "Data Source=/nowhere/at/all/portal.db";
+        broken.Settings["Database:Provider"] = "Sqlite";
+        broken.Settings["ConnectionStrings:Portal"] = $"Data Source={file}";
         var visitor = broken.Visitor();
-        visitor.Client.DefaultRequestHeaders.Add("Cookie", "__Host-portal-session=AAAA; __Host-portal-flash=AAAA");
+        visitor.Client.DefaultRequestHeaders.Add("Cookie", "__Host-portal-session=" + new string('A', 43) + "; __Host-portal-flash=AAAA");
+        Assert.Equal("/sign-in", (await visitor.GetAsync("/home")).Address.Split('?')[0]);
 
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        SqliteConnection.ClearAllPools();
         var page = await visitor.GetAsync("/home");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);

@@ -51,7 +51,7 @@ public sealed class BalanceChart(IReadOnlyList<BalancePoint> past, IReadOnlyList
 
     public IHtmlContent Wide => Draw(new ChartFrame(680, 270, left: 52, right: 20, top: 24, bottom: 30), "chart chart--l");
 
-    public IHtmlContent Narrow => Draw(new ChartFrame(310, 220, left: 40, right: 10, top: 24, bottom: 30), "chart chart--s");
+    public IHtmlContent Narrow => Draw(new ChartFrame(310, 220, left: 40, right: 18, top: 24, bottom: 30), "chart chart--s");
 
     private HtmlString Draw(ChartFrame frame, string css)
     {
@@ -74,26 +74,23 @@ public sealed class BalanceChart(IReadOnlyList<BalancePoint> past, IReadOnlyList
         }
 
         svg.Dot("chart__dot", now);
-        Label(svg, frame, now);
+        Label(svg, frame, line);
         return svg.Close();
     }
 
-    /// <summary>Right of the dot and above, where a falling line leaves room; under the line when the dot is far right.</summary>
-    private void Label(SvgText svg, ChartFrame frame, ChartSpot now)
+    /// <summary>Right of the dot and above, where a falling line leaves room; when the dot is far right, left of it under the line.</summary>
+    private void Label(SvgText svg, ChartFrame frame, IReadOnlyList<ChartSpot> line)
     {
+        var now = line[^1];
         var text = $"{Now.Balance} now";
-        var room = text.Length * 7.5m;
-        if (now.X + 10 + room <= frame.Right)
+        if (now.X + 10 + (text.Length * 7.5m) <= frame.Width)
         {
             svg.Text("chart__lab", now.X + 10, Math.Max(now.Y - 8, 12), "start", text);
+            return;
         }
-        else if (frame.Bottom - now.Y > 40)
-        {
-            svg.Text("chart__lab", now.X - 6, now.Y + 24, "end", text);
-        }
-        else
-        {
-            svg.Text("chart__lab", frame.Right, Math.Max(now.Y - 46, 12), "end", text);
-        }
+
+        var baseline = Math.Min(now.Y + 24, frame.Bottom - 8);
+        var highEnough = line.Where(s => s.Y <= baseline - 24).Select(s => s.X).LastOrDefault(frame.Right);
+        svg.Text("chart__lab", Math.Min(highEnough, now.X) - 6, baseline, "end", text);
     }
 }

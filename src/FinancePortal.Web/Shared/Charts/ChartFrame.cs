@@ -52,8 +52,7 @@ internal sealed class ChartFrame(int width, int height, int left, int right, int
 
         foreach (var (on, text) in Dates())
         {
-            var x = X(on);
-            svg.Text(null, x, Bottom + 24, x - Left < 16 ? "start" : Right - x < 16 ? "end" : "middle", text);
+            svg.Text(null, X(on), Bottom + 24, "middle", text);
         }
     }
 
@@ -92,9 +91,10 @@ internal sealed class ChartFrame(int width, int height, int left, int right, int
 
         for (var on = first; on <= to; on = on.AddMonths(months))
         {
-            if (on >= _from || on.AddMonths(1) > _from)
+            var at = on < _from ? _from : on;
+            if (X(at) + (widest / 2m) <= Width + 4)
             {
-                yield return (on < _from ? _from : on, on.ToString(years ? "yyyy" : "MMM yyyy", American));
+                yield return (at, on.ToString(years ? "yyyy" : "MMM yyyy", American));
             }
         }
     }
