@@ -15,7 +15,7 @@ public sealed class ServerProcess : IDisposable
     private readonly int port = FreePort();
     private Process? process;
 
-    /// <param name="settings">Configuration by environment variable.</param>
+    /// <param name="settings">Configuration, with colons or double underscores between levels.</param>
     public ServerProcess(IEnumerable<KeyValuePair<string, string>> settings)
     {
         this.settings = new(settings) { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
@@ -52,11 +52,8 @@ public sealed class ServerProcess : IDisposable
         {
             try
             {
-                using var answer = await Client.GetAsync("/health/live");
-                if (answer.IsSuccessStatusCode)
-                {
-                    return clock.Elapsed;
-                }
+                using var answer = await Client.GetAsync("/");
+                return clock.Elapsed;
             }
             catch (HttpRequestException)
             {
@@ -108,7 +105,7 @@ public sealed class ServerProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [built, .. arguments]) { UseShellExecute = false, WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings)
         {
-            start.Environment[name] = value;
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         var started = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");

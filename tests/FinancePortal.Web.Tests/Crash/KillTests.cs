@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using FinancePortal.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Web.Tests.Crash;
+
+/// <summary>Crash tests start a server of their own and want the machine for themselves.</summary>
+[CollectionDefinition("Crash", DisableParallelization = true)]
+public sealed class CrashCollection;
+
+/// <summary>
+/// DATA part 12, the headline: a confirmation number that somebody saw is never lost and never doubled, whatever is killed.
+/// Eight customers pay at once while the server is killed (SIGKILL) and started again; each sends the very same request until
+/// an answer comes, as a person with a reload button does.
+/// </summary>
+[Collection("Crash")]
+[Trait("Rule", "P-CRASH1")]
+public sealed class KillTests
+{
+    private const int Clients = 8;
+
+    [Fact]
+    public Task Payments_survive_a_few_kills() => PayWhileKilledAsync(payments: 24, kills: 3);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Two_hundred_payments_survive_twenty_kills() => PayWhileKilledAsync(payments: 200, kills: 20);
+
+    private static async Task PayWhileKilledAsync(int payments, int kills)
+    {
+        await using var host = new PortalHost { Database = PortalDatabase.Sqlite(), Clock = new FakeClock(TimeProvider.System.GetUtcNow().UtcDateTime) };
+        using var server = new ServerProcess(host.Database.Settings.Concat(
+        [
+            new("ASPNETCORE_ENVIRONMENT", "Development"),
+            new("Portal:Demo", "false"),
+            new("Portal:DataFolder", host.DataFolder),
+            new("Identity:PasswordIterations", "1000"),
+            new("Email:PickupFolder", host.MailFolder),
+            new("Security:RequestsPerMinute", "1000000"),
+            new("Security:SignInsPerMinute", "1000000"),
+        ]));
+        var people = new List<(TestUser Person, string Account)>();
+        for (var n = 0; n < Clients; n++)
+        {
+            people.Add(await Payer.WithLoanAsync(host));
+        }
+
+        await server.StartAsync();
+        var payers = await Task.WhenAll(people.Select(p => Payer.SignInAsync(server.Visitor(), p.Person, p.Account)));
+
+        var confirmations = new ConcurrentBag<(string Number, long Cents)>();
+        var shares = Enumerable.Range(0, payments).GroupBy(p => p % Clients);
+        var paying = Task.WhenAll(shares.Select(share => Task.Run(async () =>
+        {
+            foreach (var payment in share)
+            {
+                confirmations.Add((await payers[share.Key].PayAsync(cents: 1000 + payment), 1000 + payment));
+            }
+        })));
+
+        // Each kill waits for its part of the payments, so that all of them happen while people pay.
+        for (var kill = 1; kill <= kills && !paying.IsCompleted; kill++)
+        {
+            while (confirmations.Count < kill * payments / (kills + 1) && !paying.IsCompleted)
+            {
+                await Task.Delay(5);
+            }
+
+            await Task.Delay(Random.Shared.Next(100));
+            await server.KillAsync();
+            await server.StartAsync();
+        }
+
+        await paying;
+        await server.KillAsync();
+        await server.CommandAsync("verify");
+
+        await using var db = host.Database.Open();
+        var numbers = confirmations.Select(c => c.Number).ToList();
+        var kept = await db.Payments.Where(p => numbers.Contains(p.ConfirmationNumber)).Select(p => new { p.ConfirmationNumber, p.Amount.Cents }).ToListAsync();
+        Assert.Equal(payments, numbers.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(confirmations.Order(), kept.Select(p => (p.ConfirmationNumber, p.Cents)).Order());
+        var amounts = confirmations.Select(c => c.Cents).ToList();
+        Assert.Equal(payments, await db.Payments.CountAsync(p => amounts.Contains(p.Amount.Cents)));
+    }
+}
