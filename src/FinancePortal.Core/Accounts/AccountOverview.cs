@@ -34,10 +34,14 @@ public sealed record AccountOverview
     /// <summary>What has to come in so that nothing is late: past installments and fees.</summary>
     public Money AmountToBringCurrent => Position.PastDue + Position.FeesDue;
 
-    /// <summary>The payment to come that is nearest; or else the one that was credited and has not gone to the bank yet.</summary>
+    /// <summary>What the next payment asks for together with fees, when nothing is late.</summary>
+    public Money AmountDueNext => Position.NextDueAmount + Position.FeesDue;
+
+    /// <summary>The payment to come that is nearest; or else one that is credited but has not left the customer's bank yet.</summary>
     public RecentPayment? OnItsWay =>
         Payments.LastOrDefault(p => p.Trace.Status is PaymentStatus.Scheduled)
-        ?? Payments.FirstOrDefault(p => p.Trace is { Status: PaymentStatus.Credited, BankStatus: BankStatus.WaitingForFile });
+        ?? Payments.FirstOrDefault(p => p.Trace is { Status: PaymentStatus.Credited, BankStatus: BankStatus.WaitingForFile or BankStatus.Sent }
+            && CreditDate.LeavesBankBy(p.CreditOn) > Position.AsOf);
 
     /// <summary>What autopay takes on the next due date by its own rule; null when nothing falls due.</summary>
     public Money? AutopayTakes => (Autopay, Position.NextDueOn) switch

@@ -132,7 +132,6 @@ public sealed class PaymentHistoryService(PortalDbContext db, TimeProvider clock
         join p in db.Payments
             on new { e.FinancedAccountId, Sequence = (int?)e.Sequence } equals new { p.FinancedAccountId, Sequence = p.CreditedBySequence } into payments
         from payment in payments.DefaultIfEmpty()
-        let entries = db.Journals.Where(j => j.FinancedAccountId == e.FinancedAccountId && j.EventSequence == e.Sequence).SelectMany(j => j.Entries)
         orderby e.EffectiveOn descending, e.FinancedAccountId descending, e.Sequence descending
         select new Row
         {
@@ -140,10 +139,14 @@ public sealed class PaymentHistoryService(PortalDbContext db, TimeProvider clock
             CreditedOn = e.EffectiveOn,
             Kind = e.Kind,
             Amount = e.Amount.Cents,
-            Principal = entries.Where(l => l.Account == LedgerAccount.PrincipalReceivable).Sum(l => l.Amount.Cents),
-            Interest = entries.Where(l => l.Account == LedgerAccount.InterestReceivable || l.Account == LedgerAccount.InterestIncome).Sum(l => l.Amount.Cents),
-            Fees = entries.Where(l => l.Account == LedgerAccount.FeesReceivable).Sum(l => l.Amount.Cents),
-            Lease = entries.Where(l => l.Account == LedgerAccount.LeaseReceivable).Sum(l => l.Amount.Cents),
+            Principal = db.Journals.Where(j => j.FinancedAccountId == e.FinancedAccountId && j.EventSequence == e.Sequence).SelectMany(j => j.Entries)
+                .Where(l => l.Account == LedgerAccount.PrincipalReceivable).Sum(l => l.Amount.Cents),
+            Interest = db.Journals.Where(j => j.FinancedAccountId == e.FinancedAccountId && j.EventSequence == e.Sequence).SelectMany(j => j.Entries)
+                .Where(l => l.Account == LedgerAccount.InterestReceivable || l.Account == LedgerAccount.InterestIncome).Sum(l => l.Amount.Cents),
+            Fees = db.Journals.Where(j => j.FinancedAccountId == e.FinancedAccountId && j.EventSequence == e.Sequence).SelectMany(j => j.Entries)
+                .Where(l => l.Account == LedgerAccount.FeesReceivable).Sum(l => l.Amount.Cents),
+            Lease = db.Journals.Where(j => j.FinancedAccountId == e.FinancedAccountId && j.EventSequence == e.Sequence).SelectMany(j => j.Entries)
+                .Where(l => l.Account == LedgerAccount.LeaseReceivable).Sum(l => l.Amount.Cents),
             PrincipalAfter = db.Journals
                 .Where(j => j.FinancedAccountId == e.FinancedAccountId
                     && (j.EffectiveOn < e.EffectiveOn || (j.EffectiveOn == e.EffectiveOn && j.EventSequence <= e.Sequence)))

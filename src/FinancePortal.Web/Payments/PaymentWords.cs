@@ -31,6 +31,6 @@ public static class PaymentWords
         { Status: PaymentStatus.Cancelled or PaymentStatus.Reversed } => ("Canceled", Tone.Neutral),
         { Status: PaymentStatus.Scheduled } => ("Scheduled", Tone.Info),
         { BankStatus: BankStatus.Final } => ("Completed", Tone.Ok),
-        _ => ("Processing", Tone.Info),
+        _ => ("Credited", Tone.Ok),
     };
 }
