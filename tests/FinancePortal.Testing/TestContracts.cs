@@ -113,7 +113,7 @@ public static class TestContracts
             ValidatedAt = clock.UtcNow(),
         };
         db.PaymentMethods.Add(checking);
-        var amount = terms is RetailTerms retail ? retail.AmountFinanced : Money.Zero;
+        var amount = terms is RetailTerms retail ? retail.AmountFinanced : LeasePayment.Of((LeaseTerms)terms).AdjustedCapitalizedCost;
         await new ContractService(db, clock).OpenAsync(account, new NewEvent(AccountEventKind.Funded, terms.ContractDate, amount), Maker, CancellationToken.None);
         await db.SaveChangesAsync();
         return new TestContract(customer, account, checking);
