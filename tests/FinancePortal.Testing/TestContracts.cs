@@ -79,7 +79,7 @@ public static class TestContracts
     }
 
     /// <summary>Funds a contract and saves it. The clock says when it is booked; the contract date when it is effective.</summary>
-    public static async Task<TestContract> FundAsync(PortalDbContext db, TimeProvider clock, AccountTerms terms, Customer? customer = null)
+    public static async Task<TestContract> FundAsync(PortalDbContext db, TimeProvider clock, AccountTerms terms, Customer? customer = null, Vehicle? vehicle = null)
     {
         var number = Interlocked.Increment(ref made);
         customer ??= new Customer
@@ -99,7 +99,7 @@ public static class TestContracts
             AccountNumber = $"44100{number:00000}",
             Product = terms.Product,
             OpenedOn = terms.ContractDate,
-            Vehicle = new Vehicle { Vin = "1G4AH59H45G118341", ModelYear = 2024, Make = "Halden", Model = "Ridge", Trim = "AWD" },
+            Vehicle = vehicle ?? new Vehicle { Vin = "1G4AH59H45G118341", ModelYear = 2024, Make = "Halden", Model = "Ridge", Trim = "AWD" },
         };
         account.Terms.Add(terms);
         account.Parties.Add(new AccountParty { Customer = customer, Role = PartyRole.Borrower, From = terms.ContractDate });

@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Testing;
@@ -13,12 +14,12 @@ public static class TestLives
     private static readonly Actor Maker = Actor.System("test");
 
     /// <summary>Funds a contract on its own date; the clock stays there.</summary>
-    public static async Task<TestContract> FundAsync(this PortalDatabase database, FakeClock clock, AccountTerms terms, long? customerId = null)
+    public static async Task<TestContract> FundAsync(this PortalDatabase database, FakeClock clock, AccountTerms terms, long? customerId = null, Vehicle? vehicle = null)
     {
         clock.GoTo(terms.ContractDate);
         await using var db = database.Open();
         var customer = customerId is { } id ? await db.Customers.SingleAsync(c => c.CustomerId == id) : null;
-        return await TestContracts.FundAsync(db, clock, terms, customer);
+        return await TestContracts.FundAsync(db, clock, terms, customer, vehicle);
     }
 
     /// <summary>Books the next installments as billed and paid on their due dates to the cent, as a ledger taken over has them.</summary>

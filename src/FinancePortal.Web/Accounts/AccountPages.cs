@@ -8,7 +8,7 @@ using FinancePortal.Web.Shared.Charts;
 namespace FinancePortal.Web.Accounts;
 
 /// <summary>One loan: three figures that are easily confused, the balance over time, what was paid, what the contract says.</summary>
-public sealed record LoanPage(AccountDetails Details, PayoffForm Form, bool DateIsGood)
+public sealed record LoanPage(AccountDetails Details, PayoffForm Asked, bool DateIsGood)
 {
     /// <summary>How far ahead the payoff is shown until the customer chooses a day.</summary>
     private const int UsualDaysAhead = 10;
@@ -18,7 +18,8 @@ public sealed record LoanPage(AccountDetails Details, PayoffForm Form, bool Date
     public RetailTerms Terms => (RetailTerms)Details.Account.Terms;
     public BalloonTerms? Balloon => Terms is BalloonTerms { Balloon.IsPositive: true } balloon ? balloon : null;
 
-    public DateOnly PayoffOn => DateIsGood && Form.PayoffOn is { } chosen ? chosen : Details.Today.AddDays(UsualDaysAhead);
+    public DateOnly PayoffOn => DateIsGood && Asked.PayoffOn is { } chosen ? chosen : BankCalendar.OnOrAfter(Details.Today.AddDays(UsualDaysAhead));
+    public PayoffForm Form => new() { PayoffOn = PayoffOn };
     public DateOnly LastPayoffOn => Details.Today.AddDays(PayoffQuote.LongestDays);
 
     public PayoffQuote Today => QuoteOn(Details.Today);
@@ -44,9 +45,9 @@ public sealed record LoanPage(AccountDetails Details, PayoffForm Form, bool Date
         }
     }
 
-    public DateOnly? LastPaymentOn => Details.Schedule.Count > 0 ? Details.Schedule[^1].DueOn : null;
+    public DateOnly? LastPaymentOn => Details.Schedule.Count > 0 ? Details.Schedule[^1].DueOn : Account.ClosedOn;
 
-    public bool ShowsFees => Details.Latest.Lines.Any(l => l.Fees.IsPositive);
+    public string PaymentsMade => Account.IsOpen ? AccountWords.PaymentsMade(Account) : Formats.Count(Details.Latest.Total);
 
     private PayoffQuote QuoteOn(DateOnly day) => PayoffQuote.On(Terms, Account.State, Details.Today, day);
 }

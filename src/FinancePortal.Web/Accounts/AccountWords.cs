@@ -33,6 +33,30 @@ public static class AccountWords
     public static string Fees(AccountOverview account) =>
         account.State.Fees is [{ Kind: AccountEventKind.LateFeeAssessed } only] ? $"a {only.Left} late fee" : $"{account.Position.FeesDue} in fees";
 
+    /// <summary>Under an account's name: what is late, what comes next, or how it ended.</summary>
+    public static string Summary(AccountOverview account)
+    {
+        var position = account.Position;
+        if (!account.IsOpen)
+        {
+            return position.Status is AccountStatus.ChargedOff || account.ClosedOn is null ? "" : $"{Standing(account).Text} on {Formats.Prose(account.ClosedOn.Value)}.";
+        }
+
+        var late = account.IsPastDue ? $"{PastDue(account)}. " : "";
+        var next = position.NextDueOn is { } due
+            ? $"{(position.InstallmentsSatisfied == 0 ? "First" : "Next")} payment {position.NextDueAmount}, due {(due == position.AsOf ? "today" : By(due, position.AsOf))}."
+            : "Nothing more is due.";
+        return late + next;
+    }
+
+    /// <summary><c>$735.22 due since November 5, plus a $36.76 late fee</c></summary>
+    public static string PastDue(AccountOverview account)
+    {
+        var position = account.Position;
+        var since = position.PastDueSince is { } from ? $" due since {By(from, position.AsOf)}" : "";
+        return $"{position.PastDue}{since}{(position.FeesDue.IsPositive ? $", plus {Fees(account)}" : "")}";
+    }
+
     /// <summary>Payments made out of all, a balloon not counted: <c>22 of 60</c>.</summary>
     public static string PaymentsMade(AccountOverview account) =>
         $"{Math.Min(account.Position.InstallmentsSatisfied, Regular(account))} of {Regular(account)}";

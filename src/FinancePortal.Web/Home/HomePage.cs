@@ -51,7 +51,8 @@ public sealed record HomePage
     public required CustomerHome Home { get; init; }
     public required IReadOnlyList<ActivityLine> Activity { get; init; }
 
-    public bool HasSeveralAccounts => Home.Accounts.Count > 1;
+    /// <summary>When nothing has been paid on any account yet.</summary>
+    public DateOnly? FirstDueOn => Home.Accounts.All(a => a.Position.InstallmentsSatisfied == 0) ? Home.Accounts.Min(a => a.Position.NextDueOn) : null;
 
     /// <summary>The latest payment that the bank sent back, while nothing has been paid since.</summary>
     public ActivityLine? Returned => Activity is [{ Payment.Trace.BankStatus: BankStatus.Returned } latest, ..] ? latest : null;

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Accounts;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Payments;
 using FinancePortal.Web.Accounts;
 
 namespace FinancePortal.Web.Home;
@@ -20,18 +21,10 @@ public static class HomeSentence
             (0, _, _) => "There’s no loan or lease under your name yet.",
             (_, 0, _) => Ended(home.Accounts),
             (_, _, 0) => $"{Owed(open, home.Today)} Nothing is late.{Fees(open)}",
-            (_, 1, _) => $"You’re past due by {late[0].AmountToBringCurrent}: {PastDue(late[0], home.Today)}.{NextDue(late[0], home.Today)}",
-            (_, _, 1) => $"Your {late[0].Vehicle.Name} is past due by {late[0].AmountToBringCurrent}: {PastDue(late[0], home.Today)}.",
+            (_, 1, _) => $"You’re past due: {AccountWords.PastDue(late[0])}.{NextDue(late[0], home.Today)}",
+            (_, _, 1) => $"Your {late[0].Vehicle.Name} is past due: {AccountWords.PastDue(late[0])}. {(open.Count == 2 ? "The other account is" : "Your other accounts are")} on time.",
             _ => $"{Count(late.Count)} accounts are past due: {List(late.Select(a => $"{a.AmountToBringCurrent} on your {a.Vehicle.Name}"))}.",
         };
-    }
-
-    private static string PastDue(AccountOverview account, DateOnly today)
-    {
-        var since = account.Position.PastDueSince is { } from ? $" due {AccountWords.By(from, today)}" : "";
-        return account.Position.FeesDue.IsPositive
-            ? $"{account.Position.PastDue}{since} and {AccountWords.Fees(account)}"
-            : $"{account.Position.PastDue}{since}";
     }
 
     private static string NextDue(AccountOverview account, DateOnly today) =>
@@ -48,6 +41,11 @@ public static class HomeSentence
         if (due.TrueForAll(a => a.Autopay is not null))
         {
             return $"Autopay takes {List(due.Select(a => $"{a.AutopayTakes} on {AccountWords.By(a.Position.NextDueOn!.Value, today)}"))}.";
+        }
+
+        if (due is [{ OnItsWay: { Trace.Status: PaymentStatus.Scheduled } promised } alone] && promised.Amount >= alone.AmountDueNext && promised.CreditOn <= alone.Position.NextDueOn)
+        {
+            return $"Your payment of {promised.Amount} is set for {AccountWords.By(promised.CreditOn, today)}.";
         }
 
         if (due is [{ Position.InstallmentsSatisfied: 0 } only])

@@ -15,8 +15,13 @@ public sealed record PaymentHistoryPage(PaymentHistoryForm Form, PaymentHistory 
 
     public bool HasSeveralAccounts => History.Accounts.Count > 1;
 
-    /// <summary>A lease has neither principal nor interest.</summary>
-    public bool ShowsInterest => History.Accounts.Any(a => a.Account.Product is not ProductKind.Lease && (Form.Account is not { Length: > 0 } one || a.Account.Reference == one));
+    private IEnumerable<PaymentAccount> Shown => History.Accounts.Select(a => a.Account).Where(a => Form.Account is not { Length: > 0 } one || a.Reference == one);
+
+    /// <summary>A lease has neither principal nor interest: only loans get columns for them.</summary>
+    public bool HasLoansOnly => Shown.All(a => a.Product is not ProductKind.Lease);
+
+    /// <summary>Loans and leases in one list: each line says in words what it was used for.</summary>
+    public bool IsMixed => !HasLoansOnly && Shown.Any(a => a.Product is not ProductKind.Lease);
 
     public IEnumerable<SelectListItem> AccountChoices =>
         History.Accounts.Select(a => a.Account).Select(a => new SelectListItem($"{AccountWords.Name(a.Product)} ending in {a.LastFour}, {a.VehicleName}", a.Reference))

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Values;
 using FinancePortal.Web.Accounts;
 using FinancePortal.Web.Shared.TagHelpers;
 
@@ -22,6 +23,18 @@ public static class PaymentWords
             PaymentOrigin.BankBillPay => ", bill pay",
             _ => "",
         };
+
+    /// <summary><c>Principal $611.48, interest $123.74</c></summary>
+    public static string UsedFor(PaymentHistoryLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var parts = new (string Name, Money Amount)[]
+        {
+            ("Principal", line.Principal), ("Interest", line.Interest), ("Fees", line.Fees), ("Lease payment and tax", line.Lease), ("Kept until due", line.Held),
+        };
+        var used = string.Join(", ", parts.Where(p => p.Amount.IsPositive).Select((p, i) => $"{(i == 0 ? p.Name : p.Name.ToLowerInvariant())} {p.Amount}"));
+        return used.Length > 0 ? used : "Nothing: it was reversed";
+    }
 
     /// <summary>Where a payment is, in one or two words. Without a payment behind it, a line of the ledger is complete or reversed.</summary>
     public static (string Text, Tone Tone) Progress(PaymentTrace? payment, bool isReversed) => payment switch

@@ -83,7 +83,7 @@ internal sealed class ChartFrame(int width, int height, int left, int right, int
         var years = _days > 800;
         var months = years ? 12 : 1;
         var first = years && _from.Month > 1 ? new DateOnly(_from.Year + 1, 1, 1) : new DateOnly(_from.Year, _from.Month, 1);
-        var widest = years ? 42m : 68m;
+        var widest = years ? 54m : 92m; // the first label begins at the edge, so it takes one and a half
         while ((Right - Left) * months * 30.4m / _days < widest)
         {
             months += years ? 12 : 1;

@@ -55,12 +55,15 @@ public sealed class DateTagHelper : TagHelper
 
         output.Content.SetContent(Format switch
         {
-            DateFormat.Table => Formats.Table(Value),
+            DateFormat.Table => KeepDay(Formats.Table(Value)),
             DateFormat.Weekday => Formats.Weekday(Value),
             DateFormat.Day => Formats.Day(Value),
             _ => Formats.Prose(Value),
         });
     }
+
+    /// <summary>Where a narrow cell has to break the date, month and day stay together.</summary>
+    private static string KeepDay(string date) => date.Replace(' ', '\u00a0').Replace(",\u00a0", ", ", StringComparison.Ordinal);
 }
 
 /// <summary><c>&lt;moment value="@postedAt" /&gt;</c>: a UTC moment as New York's date and time, <c>Dec 5, 2026, 6 p.m. Eastern</c>.</summary>
