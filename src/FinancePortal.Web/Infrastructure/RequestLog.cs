@@ -21,6 +21,10 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
         }
     }
 
-    /// <summary>What a person reads to us on the phone, and what finds the failure in the log.</summary>
-    public static string ReferenceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    /// <summary>What a person reads to us on the phone, like <c>E978-7675-A410</c>: the start of the trace id that every line of the log carries.</summary>
+    public static string ReferenceOf(HttpContext context)
+    {
+        var trace = (Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier).ToUpperInvariant().PadRight(12, '0');
+        return $"{trace[..4]}-{trace[4..8]}-{trace[8..12]}";
+    }
 }

@@ -19,6 +19,29 @@ window.addEventListener('pageshow', (event) => {
   for (const button of document.querySelectorAll('button[aria-disabled]')) button.removeAttribute('aria-disabled');
 });
 
+// A password can be looked at while it is typed. It goes back to dots when the form is sent.
+for (const input of document.querySelectorAll('input[type=password]')) {
+  const show = document.createElement('button');
+  show.type = 'button';
+  show.className = 'affix__show';
+  const word = document.createElement('span');
+  const noun = document.createElement('span');
+  noun.className = 'vh';
+  noun.textContent = ' password';
+  show.append(word, noun);
+  const toggle = (visible) => {
+    input.type = visible ? 'text' : 'password';
+    word.textContent = visible ? 'Hide' : 'Show';
+  };
+  toggle(false);
+  show.addEventListener('click', () => toggle(input.type === 'password'));
+  input.form?.addEventListener('submit', () => toggle(false));
+  const box = document.createElement('span');
+  box.className = 'affix affix--show';
+  input.replaceWith(box);
+  box.append(input, show);
+}
+
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());

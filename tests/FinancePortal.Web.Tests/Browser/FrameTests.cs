@@ -66,6 +66,21 @@ public sealed class FrameTests(PortalBrowser browser)
     }
 
     [Fact]
+    public async Task A_password_can_be_looked_at_and_hidden_again()
+    {
+        await using var visitor = await browser.PersonAsync();
+        await visitor.OpenAsync("/styleguide/form");
+        await visitor.FillAsync("Password", "secret words");
+        var field = visitor.Page.GetByLabel("Password");
+
+        await visitor.PressAsync("Show password");
+        Assert.Equal("text", await field.GetAttributeAsync("type"));
+        await visitor.PressAsync("Hide password");
+        Assert.Equal("password", await field.GetAttributeAsync("type"));
+        Assert.Equal("secret words", await field.InputValueAsync());
+    }
+
+    [Fact]
     public async Task Without_script_a_hidden_part_of_a_choice_shows_and_the_form_works()
     {
         await using var visitor = await browser.PersonAsync(script: false);

@@ -29,8 +29,8 @@ public sealed record BrandPalette(Colour Brand, Colour Hover, Colour Text, Colou
             brand,
             Hover: brand.Luminance < 0.02m ? Step("--brand-hover", brand.Mix(Colour.White, 0.2m), Colour.Black, (Colour.White, Reading)) : brand.Mix(Colour.Black, 0.26m),
             Text: Step("--brand-text", brand, Colour.Black, (on.Surface, Reading), (on.Background, Reading)),
-            Tint: Step("--brand-tint", Colour.White.Mix(brand, 0.11m), Colour.White, (on.Ink2, Reading), (on.Ink3, Reading), (on.Bad, Reading)),
-            Line: Colour.White.Mix(brand, 0.36m),
+            Tint: Step("--brand-tint", brand.WithLightness(0.918m, 0.4m), Colour.White, (on.Ink2, Reading), (on.Ink3, Reading), (on.Bad, Reading)),
+            Line: brand.WithLightness(0.725m, 0.32m),
             OnBrand: Colour.White,
             deep,
             OnDeep: Colour.White);
