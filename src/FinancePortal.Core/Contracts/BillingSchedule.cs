@@ -30,7 +30,7 @@ public static class BillingSchedule
     /// <summary>
     /// The due dates through <paramref name="until"/> for which no <see cref="AccountEventKind.InstallmentBilled"/> is booked
     /// yet, with the amounts they will ask for if nothing else happens. Billing books one event for each, effective on its
-    /// due date and before any payment of a later date.
+    /// due date. A due date that is passed over is billed with the next event of a later date.
     /// </summary>
     public static IReadOnlyList<Installment> NotBilled(AccountTerms terms, AccountState state, DateOnly until)
     {

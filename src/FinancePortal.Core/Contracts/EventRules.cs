@@ -73,7 +73,12 @@ public static class EventRules
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(e);
-        if (e.EffectiveOn < terms.ContractDate)
+        return Refusal(terms.Servicing(), state, e);
+    }
+
+    internal static EventRefusal? Refusal(Servicing servicing, AccountState state, AccountEvent e)
+    {
+        if (e.EffectiveOn < servicing.Terms.ContractDate)
         {
             return EventRefusal.BeforeContract;
         }
@@ -86,7 +91,7 @@ public static class EventRules
             return opens ? EventRefusal.AlreadyFunded : mayComeFirst ? AmountOf(e, state) : EventRefusal.NotFunded;
         }
 
-        return ProductOf(terms, e) ?? NumberOf(e) ?? AmountOf(e, state) ?? StatusOf(state, e);
+        return servicing.OwnRefusal(e) ?? NumberOf(e) ?? AmountOf(e, state) ?? StatusOf(state, e);
     }
 
     /// <summary>Why an event does not fit the events booked before it, whatever the balances: its number, and what it undoes.</summary>
@@ -110,7 +115,8 @@ public static class EventRules
             _ when target is null => false,
             AccountEventKind.FeeWaived => IsFee(target.Kind) && prior.Where(p => p.Kind == AccountEventKind.FeeWaived && p.Reverses == e.Reverses).Sum(p => p.Amount.Cents) + e.Amount.Cents <= target.Amount.Cents,
             AccountEventKind.PaymentSettled => IsPayment(target.Kind) && e.Amount == target.Amount,
-            _ => target.Kind is not (AccountEventKind.Funded or AccountEventKind.OpeningBalance),
+            // A due date that came cannot be undone; a deferral moves it.
+            _ => target.Kind is not (AccountEventKind.Funded or AccountEventKind.OpeningBalance or AccountEventKind.InstallmentBilled),
         };
         if (!fits)
         {
@@ -126,19 +132,6 @@ public static class EventRules
 
     private static bool IsPayment(AccountEventKind kind) =>
         kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment or AccountEventKind.DepositHeld;
-
-    private static EventRefusal? ProductOf(AccountTerms terms, AccountEvent e)
-    {
-        var isLease = terms.Product == ProductKind.Lease;
-        return e.Kind switch
-        {
-            AccountEventKind.PrincipalOnlyPayment or AccountEventKind.RateRelief => isLease ? EventRefusal.NotForThisProduct : null,
-            AccountEventKind.LeaseExtended or AccountEventKind.EarlyTermination or AccountEventKind.PurchaseOptionExercised
-                => isLease ? null : EventRefusal.NotForThisProduct,
-            AccountEventKind.LeaseReturned => terms.Product == ProductKind.Loan ? EventRefusal.NotForThisProduct : null,
-            _ => null,
-        };
-    }
 
     private static EventRefusal? NumberOf(AccountEvent e)
     {

@@ -14,6 +14,13 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
 
     internal override AccountTerms Terms => terms;
 
+    internal override EventRefusal? OwnRefusal(AccountEvent e) => e.Kind switch
+    {
+        AccountEventKind.LeaseExtended or AccountEventKind.EarlyTermination or AccountEventKind.PurchaseOptionExercised => EventRefusal.NotForThisProduct,
+        AccountEventKind.LeaseReturned => terms is BalloonTerms { MayReturnVehicle: true } ? null : EventRefusal.NotForThisProduct,
+        _ => null,
+    };
+
     internal override int LastInstallment(AccountState state) => terms.PaymentCount + (balloon.IsPositive ? 1 : 0);
 
     internal override DateOnly DueOn(AccountState state, int number) =>
@@ -217,7 +224,7 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
                 state.ReliefUntil = e.Rate is null ? null : e.UntilOn;
                 break;
             case AccountEventKind.LeaseReturned:
-                HandBack(state, e, journal);
+                HandBack(state, journal);
                 break;
             case AccountEventKind.ResidueWrittenOff:
             case AccountEventKind.ChargeOff:
@@ -229,13 +236,8 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
     }
 
     /// <summary>A vehicle handed back under a guarantee is worth the balloon: that much principal goes, the rest stays owed (DOMAIN §8).</summary>
-    private void HandBack(AccountState state, AccountEvent e, JournalDraft journal)
+    private void HandBack(AccountState state, JournalDraft journal)
     {
-        if (terms is not BalloonTerms { MayReturnVehicle: true })
-        {
-            throw new EventRefusedException(EventRefusal.NotForThisProduct, e);
-        }
-
         var settled = Money.Min(state.Principal, balloon);
         state.Principal -= settled;
         state.Status = AccountStatus.Returned;

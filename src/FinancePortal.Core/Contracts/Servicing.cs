@@ -24,7 +24,8 @@ public readonly record struct PaymentSplit
 
     /// <summary>
     /// Reads the split back from the lines that stand for a payment. Interest earned since the last posting is booked and paid in
-    /// one journal, so what was received of it is the receivable's and the income's lines together.
+    /// one journal, so what was received of it is the receivable's and the income's lines together; likewise of a lease payment
+    /// that was billed late, with the payment.
     /// </summary>
     public static PaymentSplit FromLines(IEnumerable<JournalLine> lines)
     {
@@ -34,7 +35,7 @@ public readonly record struct PaymentSplit
             Fees = Of(LedgerAccount.FeesReceivable) + Of(LedgerAccount.FeeIncome),
             Interest = Of(LedgerAccount.InterestReceivable) + Of(LedgerAccount.InterestIncome),
             Principal = Of(LedgerAccount.PrincipalReceivable),
-            Lease = Of(LedgerAccount.LeaseReceivable),
+            Lease = Of(LedgerAccount.LeaseReceivable) + Of(LedgerAccount.LeaseRevenue) + Of(LedgerAccount.TaxPayable),
             Unapplied = Of(LedgerAccount.UnappliedFunds),
             Credit = Of(LedgerAccount.CustomerCredit),
             Recovered = Of(LedgerAccount.ChargedOff),
@@ -64,9 +65,15 @@ public abstract partial class Servicing
     /// <exception cref="EventRefusedException">The event cannot happen to this account.</exception>
     internal void Apply(AccountState state, AccountEvent e, JournalDraft journal)
     {
-        if (EventRules.Refusal(Terms, state, e) is { } refusal)
+        if (EventRules.Refusal(this, state, e) is { } refusal)
         {
             throw new EventRefusedException(refusal, e);
+        }
+
+        // A due date before this event counts whether or not its billing was booked in time: then it is billed with this event.
+        while (NextBillingOn(state) is { } due && due < e.EffectiveOn)
+        {
+            Bill(state, due, journal);
         }
 
         switch (e.Kind)
@@ -134,6 +141,9 @@ public abstract partial class Servicing
     }
 
     internal abstract AccountTerms Terms { get; }
+
+    /// <summary>Why this kind of contract does not know an event; null when it does.</summary>
+    internal abstract EventRefusal? OwnRefusal(AccountEvent e);
 
     /// <summary>How many installments there are, extensions and a balloon counted.</summary>
     internal abstract int LastInstallment(AccountState state);

@@ -16,6 +16,13 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
 
     private Money PeriodicPayment => terms.BasePayment + tax;
 
+    internal override EventRefusal? OwnRefusal(AccountEvent e) => e.Kind switch
+    {
+        AccountEventKind.PrincipalOnlyPayment or AccountEventKind.RateRelief => EventRefusal.NotForThisProduct,
+        AccountEventKind.PurchaseOptionExercised => terms.MayPurchase ? null : EventRefusal.NotForThisProduct,
+        _ => null,
+    };
+
     internal override int LastInstallment(AccountState state) => terms.PaymentCount + state.ExtraPayments;
 
     internal override Money Owed(AccountState state) => state.OpenLeft + state.FeesOwed;
