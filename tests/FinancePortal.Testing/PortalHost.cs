@@ -23,6 +23,8 @@ public class PortalHost : WebApplicationFactory<Program>
     /// <summary>Where the portal keeps what it makes for itself, such as keys. Two hosts with one folder and one database are two instances.</summary>
     public string DataFolder { get; init; } = TestFolder.New("data");
 
+    public HostFailures Failures { get; } = new();
+
     /// <summary>What a test wants different, before the first visitor comes.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -46,7 +48,7 @@ public class PortalHost : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            services.AddLogging(logging => logging.ClearProviders());
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Failures));
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<SecurityClock>();

@@ -1,0 +1,80 @@
+using System.Net;
+using FinancePortal.Testing;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Web.Tests.House;
+
+/// <summary>Rule 8: whose reference is somebody else's gets 404 on every route that takes one, and so does one that is none.</summary>
+[Trait("Rule", "House-8")]
+public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    private static readonly string[] NotAnybodys =
+    [
+        "status/{code:int}", // shows a status page
+    ];
+
+    [Fact]
+    public async Task Every_route_that_takes_a_reference_answers_404_to_a_stranger()
+    {
+        var (owner, contract) = await portal.LoanCustomerAsync();
+        var review = await owner.GetAsync($"/accounts/{contract.Account.Reference}/pay/review");
+        var receipt = await review.SubmitAsync(Page.Words(review.Element("button.btn--lg")));
+        Assert.Equal(HttpStatusCode.OK, receipt.Status);
+        await using var db = portal.Database.Open();
+        var references = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["account"] = contract.Account.Reference,
+            ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
+        };
+        var (stranger, _) = await portal.LoanCustomerAsync();
+        var token = (await stranger.GetAsync("/home")).Element("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+
+        var routes = Routes().ToList();
+        Assert.NotEmpty(routes);
+        var problems = new List<string>();
+        foreach (var (method, pattern) in routes)
+        {
+            if (pattern.Parameters.FirstOrDefault(p => !references.ContainsKey(p.Name)) is { } unknown)
+            {
+                problems.Add($"{method} {pattern.RawText}: say in this test whose {unknown.Name} to try");
+                continue;
+            }
+
+            foreach (var (who, reference) in new[] { ("somebody else's", references), ("none", references.ToDictionary(r => r.Key, _ => "0000000000000000")), ("not one", references.ToDictionary(r => r.Key, _ => "%2e%2e'")) })
+            {
+                var answer = await stranger.SendAsync(Request(method, Fill(pattern, reference), token));
+                if (answer.Status != HttpStatusCode.NotFound)
+                {
+                    problems.Add($"{method} {pattern.RawText} with a reference that is {who}: {(int)answer.Status} {answer.Address}");
+                }
+            }
+
+            if (method == "GET" && await owner.GetAsync(Fill(pattern, references)) is { Status: not HttpStatusCode.OK } own)
+            {
+                problems.Add($"{method} {pattern.RawText} answers its owner with {(int)own.Status}, so this proves nothing. {portal.Failures}");
+            }
+        }
+
+        Broken.None(problems, "A page shows only what is the visitor's own, and does not say whether the rest exists:");
+    }
+
+    private IEnumerable<(string Method, RoutePattern Pattern)> Routes() =>
+        from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
+        where endpoint.RoutePattern.Parameters.Count > 0 && !NotAnybodys.Contains(endpoint.RoutePattern.RawText?.TrimStart('/'))
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        where method != "HEAD"
+        select (method, endpoint.RoutePattern);
+
+    private static string Fill(RoutePattern pattern, Dictionary<string, string> references) =>
+        pattern.Parameters.Aggregate("/" + pattern.RawText!.TrimStart('/'), (path, p) => path.Replace($"{{{p.Name}}}", references[p.Name], StringComparison.Ordinal));
+
+    private static HttpRequestMessage Request(string method, string path, string token) => new(new HttpMethod(method), path)
+    {
+        Content = method == "GET" ? null : new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
+    };
+}
