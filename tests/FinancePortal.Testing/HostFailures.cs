@@ -3,14 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace FinancePortal.Testing;
 
-/// <summary>The errors that a host logged, for the message of a test that met a status page.</summary>
+/// <summary>The exceptions that a host logged as errors, for the message of a test that met a status page.</summary>
 public sealed class HostFailures : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> all = [];
 
     public IReadOnlyCollection<string> All => all;
 
-    public override string ToString() => string.Join('\n', all);
+    /// <summary>The last one.</summary>
+    public override string ToString() => all.LastOrDefault() ?? "";
 
     public ILogger CreateLogger(string categoryName) => new Logger(all);
 
@@ -28,7 +29,7 @@ public sealed class HostFailures : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (IsEnabled(logLevel) && exception is not null)
             {
                 all.Enqueue($"{formatter(state, exception)} {exception}");
             }
