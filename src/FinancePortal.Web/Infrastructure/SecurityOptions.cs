@@ -10,10 +10,10 @@ public sealed class SecurityOptions
     public string[] ProxyNetworks { get; init; } = [];
 
     /// <summary>Pages one address may ask for in a minute. An office behind one address must still be able to work.</summary>
-    public int RequestsPerMinute { get; init; } = 600;
+    public int RequestsPerMinute { get; init; } = 1200;
 
     /// <summary>Attempts to sign in, register or reset that one address may make in a minute.</summary>
-    public int SignInsPerMinute { get; init; } = 20;
+    public int SignInsPerMinute { get; init; } = 30;
 }
 
 /// <summary>Names for <c>[EnableRateLimiting]</c>.</summary>

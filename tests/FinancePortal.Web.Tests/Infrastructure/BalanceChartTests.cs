@@ -68,7 +68,7 @@ public sealed class BalanceChartTests
 
             var labels = svg.QuerySelectorAll("text").Where(t => t.GetAttribute("y") == svg.QuerySelectorAll("text").Select(o => o.GetAttribute("y")).MaxBy(y => decimal.Parse(y!))).ToList();
             var places = labels.Select(t => decimal.Parse(t.GetAttribute("x")!)).ToList();
-            Assert.All(places.Zip(places.Skip(1)), p => Assert.True(p.Second - p.First >= 30, "date labels run into each other"));
+            Assert.All(places.Zip(places.Skip(1)), p => Assert.True(p.Second - p.First >= 40, "date labels run into each other"));
         }
     }
 

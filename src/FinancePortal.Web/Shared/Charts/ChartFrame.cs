@@ -83,8 +83,8 @@ internal sealed class ChartFrame(int width, int height, int left, int right, int
         var years = _days > 800;
         var months = years ? 12 : 1;
         var first = years && _from.Month > 1 ? new DateOnly(_from.Year + 1, 1, 1) : new DateOnly(_from.Year, _from.Month, 1);
-        var widest = years ? 54m : 92m; // the first label begins at the edge, so it takes one and a half
-        while ((Right - Left) * months * 30.4m / _days < widest)
+        var label = years ? 32m : 64m;
+        while ((Right - Left) * months * 30.4m / _days < label + 10m)
         {
             months += years ? 12 : 1;
         }
@@ -92,7 +92,7 @@ internal sealed class ChartFrame(int width, int height, int left, int right, int
         for (var on = first; on <= to; on = on.AddMonths(months))
         {
             var at = on < _from ? _from : on;
-            if (X(at) + (widest / 2m) <= Width + 4)
+            if (X(at) + (label / 2m) <= Width)
             {
                 yield return (at, on.ToString(years ? "yyyy" : "MMM yyyy", American));
             }
