@@ -70,6 +70,7 @@ public class PortalHost : WebApplicationFactory<Program>
         new("Portal:Demo", "false"),
         new("Portal:DataFolder", DataFolder),
         new("Identity:PasswordIterations", "1000"),
+        new("Identity:AnswerFloorMilliseconds", "0"),
         new("Security:RequestsPerMinute", "100000"),
         new("Security:SignInsPerMinute", "100000"),
         new("Email:PickupFolder", MailFolder),

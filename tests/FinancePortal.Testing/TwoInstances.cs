@@ -3,10 +3,14 @@ namespace FinancePortal.Testing;
 /// <summary>Two instances of the portal on one database, with one set of keys and one clock, as behind a load balancer.</summary>
 public sealed class TwoInstances : IAsyncDisposable
 {
-    public TwoInstances()
+    public TwoInstances(params IReadOnlyList<(string Name, string Value)> settings)
     {
         First = new PortalHost();
         Second = new PortalHost { Database = First.Database, Clock = First.Clock, DataFolder = First.DataFolder };
+        foreach (var (name, value) in settings)
+        {
+            First.Settings[name] = Second.Settings[name] = value;
+        }
     }
 
     public PortalHost First { get; }

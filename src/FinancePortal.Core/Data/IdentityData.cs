@@ -27,8 +27,15 @@ public static class IdentityData
         services.AddSingleton(new SecurityClock(TimeProvider.System));
         services.AddSingleton<SessionCache>();
         services.AddSingleton(s => new PasswordHashing(s.GetRequiredService<SecretKeys>(), iterations));
+        services.AddSingleton(new AnswerFloor(TimeSpan.FromMilliseconds(configuration.GetValue("Identity:AnswerFloorMilliseconds", (int)AnswerFloor.Default.TotalMilliseconds))));
         services.AddScoped<SessionService>();
+        services.AddScoped<AttemptService>();
+        services.AddScoped<KnownDeviceService>();
+        services.AddScoped<OneTimeTokenService>();
+        services.AddScoped<SecurityAlertService>();
+        services.AddScoped<SignInGateService>();
         services.AddScoped<SignInService>();
+        services.AddScoped<SignInCompletionService>();
         services.AddScoped<UserCreationService>();
         services.AddScoped<DataProtectionKeyService>();
         return services;

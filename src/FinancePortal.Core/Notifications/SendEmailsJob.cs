@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace FinancePortal.Core.Notifications;
 /// e-mail at once; after a crash the lease runs out and another takes over. Failures wait longer each time, and after ten the
 /// row is set aside with an alert in the log.
 /// </summary>
-public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, TimeProvider clock, ILogger<SendEmailsJob> log) : Job
+public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, FieldCipher cipher, TimeProvider clock, ILogger<SendEmailsJob> log) : Job
 {
     private const int BatchSize = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -69,12 +70,12 @@ public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, TimeP
         email.Attempts++;
         try
         {
-            await sender.SendAsync(email, cancellationToken);
+            await sender.SendAsync(email.Opened(cipher), cancellationToken);
             email.SentAt = clock.UtcNow();
             email.DueAt = null;
             email.LastError = "";
         }
-        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or FormatException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException or FormatException or SealedFieldException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The exception's text may hold the address: only its kind is kept.
             email.LastError = e is SmtpException smtp ? $"{nameof(SmtpException)}: {smtp.StatusCode}" : e.GetType().Name;
@@ -83,6 +84,11 @@ public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, TimeP
             {
                 log.LogError("E-mail {OutboxEmailId} was given up after {Attempts} attempts: {Error}", email.OutboxEmailId, email.Attempts, email.LastError);
             }
+        }
+
+        if (email.DueAt is null)
+        {
+            email.SealedSecret = null;
         }
 
         email.LeaseOwner = null;

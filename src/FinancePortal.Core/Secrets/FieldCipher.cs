@@ -1,11 +1,21 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace FinancePortal.Core.Secrets;
 
 /// <summary>Where a sealed value stands. It opens there and nowhere else.</summary>
-public readonly record struct FieldAddress(string Table, string Column, long RowId);
+/// <param name="Table">Of the database.</param>
+/// <param name="Column">Of the table.</param>
+/// <param name="Row">What names the row for good: its key, or a unique value that it is born with.</param>
+public readonly record struct FieldAddress(string Table, string Column, string Row)
+{
+    public FieldAddress(string table, string column, long id)
+        : this(table, column, id.ToString(CultureInfo.InvariantCulture))
+    {
+    }
+}
 
 /// <summary>
 /// Seals single columns: AES-256-GCM under a numbered key (<see cref="SecretKeys.Fields"/>), with the value's own table, column and
@@ -65,7 +75,7 @@ public sealed class FieldCipher(SecretKeys keys)
     private static int KeyNumber(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadUInt16BigEndian(box[1..]);
 
     private static byte[] Associated(ReadOnlySpan<byte> box, FieldAddress address) =>
-        [.. box[..HeaderBytes], .. Encoding.UTF8.GetBytes($"{address.Table}|{address.Column}|{address.RowId}")];
+        [.. box[..HeaderBytes], .. Encoding.UTF8.GetBytes($"{address.Table}|{address.Column}|{address.Row}")];
 }
 
 /// <summary>A sealed column did not open: moved, edited, cut, written as plain text, or its key is gone. Shown as "unavailable" and alerted.</summary>
@@ -86,7 +96,7 @@ public sealed class SealedFieldException : Exception
     }
 
     public SealedFieldException(FieldAddress address, Exception? inner = null)
-        : base($"{address.Table}.{address.Column} of row {address.RowId} does not open.", inner)
+        : base($"{address.Table}.{address.Column} of row {address.Row} does not open.", inner)
     {
     }
 }

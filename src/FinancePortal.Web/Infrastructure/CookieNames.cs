@@ -7,6 +7,7 @@ internal static class CookieNames
 
     public const string Session = Prefix + "session";
     public const string HalfSignedIn = Prefix + "half";
+    public const string Device = Prefix + "device";
     public const string Antiforgery = Prefix + "antiforgery";
     public const string Flash = Prefix + "flash";
 }

@@ -1,4 +1,5 @@
 using FinancePortal.Core;
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 
 namespace FinancePortal.Web.Infrastructure;
@@ -9,6 +10,7 @@ internal static class Failures
     public static int StatusOf(Exception exception) => exception switch
     {
         NotFoundException => StatusCodes.Status404NotFound,
+        PasswordQueueFullException => StatusCodes.Status503ServiceUnavailable,
         BadHttpRequestException bad => bad.StatusCode,
         _ => DatabaseFailures.Of(exception) switch
         {

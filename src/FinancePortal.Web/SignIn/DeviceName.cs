@@ -1,3 +1,6 @@
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Web.Infrastructure;
+
 namespace FinancePortal.Web.SignIn;
 
 /// <summary>What a browser says of itself, in the words in which people know it. For lists that people read, never for decisions.</summary>
@@ -28,4 +31,8 @@ internal static class DeviceName
 
     private static string? Find((string Mark, string Name)[] known, string? text) =>
         text is null ? null : known.FirstOrDefault(k => text.Contains(k.Mark, StringComparison.Ordinal)).Name;
+
+    /// <summary>Where a request comes from, in the words that Core speaks.</summary>
+    public static Origin Origin(this HttpContext context) =>
+        new(Of(context.Request.Headers.UserAgent), context.Source(), context.Request.Cookies[CookieNames.Device]);
 }

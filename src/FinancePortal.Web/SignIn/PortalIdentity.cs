@@ -20,6 +20,7 @@ internal static class PortalIdentity
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Scheme, configureOptions: null);
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<SignInCookies>();
+        services.AddScoped<SignInCompletion>();
 
         var ring = services.AddDataProtection().SetApplicationName("FinancePortal");
         services.AddSingleton<IXmlRepository, DatabaseKeyRing>();

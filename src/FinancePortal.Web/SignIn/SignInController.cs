@@ -7,20 +7,18 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace FinancePortal.Web.SignIn;
 
-/// <summary>Password, then code, then in. And out again.</summary>
+/// <summary>Password, then code, then in.</summary>
 [AllowAnonymous]
 [StaleFormGoesTo("/sign-in")]
-public sealed class SignInController(SignInService signIn, SessionService sessions, SiteMap pages) : Controller
+public sealed class SignInController(SignInService signIn, SignInCompletion completion, SignInCookies cookies, SiteMap pages) : Controller
 {
-    private const string NoMatch = "That email and password don’t match our records. Check both and try again.";
+    private const string NoMatch = "That email and password don’t match our records. Check both and try again. After several tries you may have to wait.";
     private const string WrongCode = "That code isn’t right or was already used. Wait for the next one in your app and enter it here.";
-
-    private SignInCookies Cookies => field ??= HttpContext.RequestServices.GetRequiredService<SignInCookies>();
 
     [HttpGet("/sign-in")]
     public IActionResult SignIn(string? returnTo, string? why) =>
         User.Identity?.IsAuthenticated == true
-            ? LocalRedirect(Local(returnTo) ?? StartOf(User.IsInRole))
+            ? LocalRedirect(Local(returnTo) ?? pages.StartOf(User.IsInRole))
             : View("SignIn", new SignInPage(new SignInForm { ReturnTo = Local(returnTo) }, why));
 
     [HttpPost("/sign-in")]
@@ -33,8 +31,9 @@ public sealed class SignInController(SignInService signIn, SessionService sessio
             return View("SignIn", new SignInPage(form, Why: null));
         }
 
+        var origin = HttpContext.Origin();
         var who = form.Email!.Length <= EmailAddress.MostCharacters && form.Password!.Length <= PasswordHashing.MostCharacters
-            ? await signIn.CheckPasswordAsync(form.Email, form.Password, cancellationToken)
+            ? await signIn.CheckPasswordAsync(form.Email, form.Password, origin, cancellationToken)
             : null;
         if (who is null)
         {
@@ -42,67 +41,47 @@ public sealed class SignInController(SignInService signIn, SessionService sessio
             return View("SignIn", new SignInPage(form, Why: null));
         }
 
-        Cookies.WriteHalf(HttpContext, who, Local(form.ReturnTo) ?? "");
+        if (await signIn.SkipsCodeAsync(who, origin, cancellationToken))
+        {
+            return await completion.EnterAsync(this, who, SignInFactor.RememberedDevice, skipCode: false, Local(form.ReturnTo), cancellationToken);
+        }
+
+        cookies.WriteHalf(HttpContext, who, Local(form.ReturnTo) ?? "");
         return RedirectToAction(nameof(Code));
     }
 
     [HttpGet("/sign-in/code")]
-    public IActionResult Code() => Cookies.ReadHalf(HttpContext) is null ? Again() : View("Code", new CodePage(new CodeForm()));
+    public IActionResult Code() => cookies.ReadHalf(HttpContext) is { } half ? View("Code", new CodePage(new CodeForm(), half.Who.IsCustomer)) : Again();
 
     [HttpPost("/sign-in/code")]
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<IActionResult> Code(CodeForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (Cookies.ReadHalf(HttpContext) is not { } half)
+        if (cookies.ReadHalf(HttpContext) is not { } half)
         {
             return Again();
         }
 
-        if (!ModelState.IsValid)
+        if (ModelState.IsValid && await signIn.CheckCodeAsync(half.Who, form.Code, HttpContext.Origin(), cancellationToken))
         {
-            return View("Code", new CodePage(form));
+            return await completion.EnterAsync(this, half.Who, SignInFactor.AuthenticatorApp, form.Skip, Local(half.ReturnTo), cancellationToken);
         }
 
-        if (!await signIn.TakeCodeAsync(half.Who, form.Code, cancellationToken))
+        if (ModelState.IsValid)
         {
             ModelState.AddModelError(nameof(form.Code), WrongCode);
-            return View("Code", new CodePage(form));
         }
 
-        // Whatever key the browser brought, planted or its own, ends here: a signed-in browser has a new one.
-        await sessions.EndAsync(SignInCookies.SessionKey(HttpContext), SessionEnd.Replaced, cancellationToken);
-        var session = await sessions.StartAsync(half.Who.UserId, new SessionOrigin(DeviceName.Of(Request.Headers.UserAgent), HttpContext.Source()), cancellationToken);
-        Cookies.WriteSession(HttpContext, session.Key);
-        Cookies.DeleteHalf(HttpContext);
-        return LocalRedirect(Local(half.ReturnTo) ?? StartOf(session.Roles.Contains));
+        return View("Code", new CodePage(form, half.Who.IsCustomer));
     }
-
-    [HttpPost("/sign-out")]
-    public async Task<IActionResult> Leave(CancellationToken cancellationToken)
-    {
-        await sessions.EndAsync(SignInCookies.SessionKey(HttpContext), SessionEnd.SignedOut, cancellationToken);
-        Cookies.DeleteSession(HttpContext);
-        Cookies.DeleteHalf(HttpContext);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Redirect("/signed-out");
-    }
-
-    [HttpGet("/signed-out")]
-    public ViewResult SignedOut() => View();
 
     private RedirectToActionResult Again()
     {
         var why = Request.Cookies.ContainsKey(CookieNames.HalfSignedIn) ? SignInReasons.TooSlow : null;
-        Cookies.DeleteHalf(HttpContext);
+        cookies.DeleteHalf(HttpContext);
         return RedirectToAction(nameof(SignIn), new { why });
     }
 
     private string? Local(string? page) => Url.IsLocalUrl(page) ? page : null;
-
-    private string StartOf(Func<string, bool> isInRole)
-    {
-        var start = isInRole(Roles.Customer) ? "/home" : isInRole(Roles.DealerUser) || isInRole(Roles.DealerAdmin) ? "/dealer" : "/staff";
-        return pages.Has(start) ? start : "/";
-    }
 }

@@ -26,6 +26,9 @@ public sealed record SignInPage(SignInForm Form, string? Why);
 public sealed class CodeForm
 {
     public string? Code { get; set; }
+
+    /// <summary>Let this browser stand in for the code during the next thirty days.</summary>
+    public bool Skip { get; set; }
 }
 
 internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
@@ -33,7 +36,7 @@ internal sealed class CodeFormValidator : AbstractValidator<CodeForm>
     public CodeFormValidator() => RuleFor(f => f.Code).NotEmpty().WithMessage("Enter the 6-digit code from your app.");
 }
 
-public sealed record CodePage(CodeForm Form);
+public sealed record CodePage(CodeForm Form, bool MaySkip);
 
 /// <summary>Why a page leads to sign-in; nothing else is ever shown from the address.</summary>
 internal static class SignInReasons

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Mail;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ public sealed class SendEmailsJobTests : IDisposable
     private readonly PortalDatabase database = new();
     private readonly FakeClock clock = new();
     private readonly Server server = new();
+    private readonly FieldCipher cipher = new(TestKeys.New());
 
     public void Dispose() => database.Dispose();
 
@@ -102,6 +104,35 @@ public sealed class SendEmailsJobTests : IDisposable
         Assert.Empty(server.Received);
     }
 
+    [Fact]
+    [Trait("Proof", "L6")]
+    public async Task A_secret_is_in_the_sent_e_mail_but_never_in_the_database()
+    {
+        using (var db = database.Open())
+        {
+            var email = new OutboxEmail
+            {
+                To = "a@example.test",
+                Subject = "s",
+                TextBody = $"Open https://portal.example/reset-password/{OutboxEmail.SecretMark} now",
+                HtmlBody = $"<a href=\"https://portal.example/reset-password/{OutboxEmail.SecretMark}\">now</a>",
+                CreatedAt = clock.UtcNow(),
+                DueAt = clock.UtcNow(),
+            };
+            email.SealedSecret = cipher.Seal("canary-token", email.SecretAddress);
+            db.Add(email);
+            await db.SaveChangesAsync();
+            Assert.DoesNotContain("canary", System.Text.Encoding.UTF8.GetString(email.SealedSecret), StringComparison.Ordinal);
+        }
+
+        await RunAsync();
+
+        Assert.Equal("Open https://portal.example/reset-password/canary-token now", Assert.Single(server.Texts));
+        using var after = database.Open();
+        Assert.Null((await after.OutboxEmails.SingleAsync()).SealedSecret);
+        Assert.Contains(OutboxEmail.SecretMark, (await after.OutboxEmails.SingleAsync()).TextBody, StringComparison.Ordinal);
+    }
+
     private OutboxEmail Email() => new() { To = "a@example.test", Subject = "s", TextBody = "t", CreatedAt = clock.UtcNow(), DueAt = clock.UtcNow() };
 
     private async Task WriteAsync(int count)
@@ -114,12 +145,13 @@ public sealed class SendEmailsJobTests : IDisposable
     private async Task RunAsync()
     {
         using var db = database.Open();
-        await new SendEmailsJob(db, server, clock, NullLogger<SendEmailsJob>.Instance).RunAsync(clock.Today(), JobProgress.Silent(clock), CancellationToken.None);
+        await new SendEmailsJob(db, server, cipher, clock, NullLogger<SendEmailsJob>.Instance).RunAsync(clock.Today(), JobProgress.Silent(clock), CancellationToken.None);
     }
 
     private sealed class Server : IEmailSender
     {
         public ConcurrentBag<string> Received { get; } = [];
+        public ConcurrentBag<string> Texts { get; } = [];
         public bool IsDead { get; set; }
 
         public Task SendAsync(OutboxEmail email, CancellationToken cancellationToken)
@@ -130,6 +162,7 @@ public sealed class SendEmailsJobTests : IDisposable
             }
 
             Received.Add(email.MessageId);
+            Texts.Add(email.TextBody);
             return Task.CompletedTask;
         }
     }

@@ -10,7 +10,6 @@ internal static class Rooms
     [
         ["Values", "Secrets"],
         ["Audit"],
-        ["Audit"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
         ["Contracts", "Leases", "ServicePlans"],
         ["Payments"],

@@ -27,7 +27,7 @@ public sealed class PasswordHashing : IDisposable
     private readonly string _dummy;
     private readonly SemaphoreSlim _turns;
     private int _waiting;
-    private long _computed;
+    private long _compared;
 
     public PasswordHashing(SecretKeys keys, int iterations = DefaultIterations)
     {
@@ -37,8 +37,8 @@ public sealed class PasswordHashing : IDisposable
         _dummy = $"p1.{keys.Passwords.Current}.{iterations}.{Convert.ToBase64String(new byte[SaltBytes])}.{Convert.ToBase64String(new byte[HashBytes])}";
     }
 
-    /// <summary>How many hashes were computed since the start.</summary>
-    public long Computed => Interlocked.Read(ref _computed);
+    /// <summary>How many guesses were compared with a stored password since the start.</summary>
+    public long Compared => Interlocked.Read(ref _compared);
 
     /// <exception cref="PasswordQueueFullException">Too many wait already; say so rather than let everybody wait longer.</exception>
     public Task<string> HashAsync(string password, CancellationToken cancellationToken = default) => QueuedAsync(
@@ -67,15 +67,18 @@ public sealed class PasswordHashing : IDisposable
             return Verify(null, password);
         }
 
+        if (stored is not null)
+        {
+            Interlocked.Increment(ref _compared);
+        }
+
         var rounds = int.Parse(iterations, CultureInfo.InvariantCulture);
         var matches = CryptographicOperations.FixedTimeEquals(Derive(password, key, Convert.FromBase64String(salt), rounds), Convert.FromBase64String(hash));
         return new PasswordVerdict(matches && stored is not null, stored is not null && (rounds != _iterations || number != _keys.Passwords.Current.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private byte[] Derive(string password, byte[] key, byte[] salt, int iterations)
+    private static byte[] Derive(string password, byte[] key, byte[] salt, int iterations)
     {
-        Interlocked.Increment(ref _computed);
-
         // One password has several spellings in Unicode (é is one character or two); keyboards differ, people do not see it.
         var bytes = Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC));
         return Rfc2898DeriveBytes.Pbkdf2(HMACSHA256.HashData(key, bytes), salt, iterations, HashAlgorithmName.SHA512, HashBytes);

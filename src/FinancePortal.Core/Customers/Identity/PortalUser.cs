@@ -15,4 +15,7 @@ public sealed class PortalUser : IdentityUser<long>
 
     /// <summary>Since when it may not sign in any more.</summary>
     public DateTime? DisabledAt { get; set; }
+
+    /// <summary>Since when it is locked because its owner said "this wasn't me"; a new password by mail opens it again.</summary>
+    public DateTime? FrozenAt { get; set; }
 }

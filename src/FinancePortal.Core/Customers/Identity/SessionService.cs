@@ -1,14 +1,8 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Customers.Identity;
-
-/// <summary>Where a session was opened.</summary>
-/// <param name="Device">In words.</param>
-/// <param name="Source">Network address.</param>
-public sealed record SessionOrigin(string Device, string Source);
 
 /// <param name="Key">What the browser keeps; stored nowhere.</param>
 public sealed record StartedSession(string Key, string Reference, IReadOnlyList<string> Roles);
@@ -16,36 +10,40 @@ public sealed record StartedSession(string Key, string Reference, IReadOnlyList<
 /// <summary>Opens, finds and ends sessions. One statement finds one, and an instance remembers it for <see cref="SessionRules.Cached"/>.</summary>
 public sealed class SessionService(PortalDbContext db, SecurityClock clock, SessionCache cache)
 {
-    private const int KeyBytes = 32;
-
     /// <summary>Opens a session for somebody who has just shown both factors.</summary>
-    public async Task<StartedSession> StartAsync(long userId, SessionOrigin origin, CancellationToken cancellationToken = default)
+    /// <param name="userId">Who.</param>
+    /// <param name="factor">The last factor that was shown.</param>
+    /// <param name="shownAt">When; a remembered device has it from an earlier day, which is never fresh enough for step-up.</param>
+    /// <param name="origin">Of the request.</param>
+    /// <param name="cancellationToken">Of the request.</param>
+    public async Task<StartedSession> StartAsync(long userId, SignInFactor factor, DateTime shownAt, Origin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(origin);
         var user = await (from u in db.Users where u.Id == userId select new { u.SecurityStamp, Roles = (from ur in db.UserRoles join r in db.Roles on ur.RoleId equals r.Id where ur.UserId == u.Id select r.Name!).ToList() }).SingleAsync(cancellationToken);
-        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        var key = RandomKey.New();
         var now = clock.UtcNow;
         var session = new UserSession
         {
-            KeyHash = SHA256.HashData(key),
+            KeyHash = RandomKey.HashOf(key)!,
             UserId = userId,
             SecurityStamp = user.SecurityStamp!,
             Device = origin.Device,
             Source = origin.Source,
             CreatedAt = now,
             LastSeenAt = now,
-            AuthenticatedAt = now,
+            AuthenticatedAt = shownAt,
+            Factor = factor,
             EndsAt = now + SessionRules.Longest(user.Roles),
         };
         db.Add(session);
         await db.SaveChangesAsync(cancellationToken);
-        return new StartedSession(Base64Url.EncodeToString(key), session.Reference, user.Roles);
+        return new StartedSession(key, session.Reference, user.Roles);
     }
 
     /// <summary>The living session of a key, and notes that it was used. Nothing for a key that is unknown, ended, idle or too old.</summary>
     public async Task<SignedInSession?> FindAsync(string? key, CancellationToken cancellationToken = default)
     {
-        if (HashOf(key) is not { } hash)
+        if (RandomKey.HashOf(key) is not { } hash)
         {
             return null;
         }
@@ -80,10 +78,21 @@ public sealed class SessionService(PortalDbContext db, SecurityClock clock, Sess
         return session;
     }
 
-    /// <summary>Ends the session of a key, if it lives: sign-out, or a new sign-in in the same browser.</summary>
+    /// <summary>The person leaves.</summary>
+    public async Task SignOutAsync(string? key, Origin origin, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(key, cancellationToken) is { } session)
+        {
+            db.Add(AccessLogEntry.Of(AccessEvent.SignedOut, session.UserId, origin, clock.UtcNow));
+            await db.SaveChangesAsync(cancellationToken);
+            await EndAsync(key, SessionEnd.SignedOut, cancellationToken);
+        }
+    }
+
+    /// <summary>Ends the session of a key, if it lives.</summary>
     public async Task EndAsync(string? key, SessionEnd reason, CancellationToken cancellationToken = default)
     {
-        if (HashOf(key) is { } hash)
+        if (RandomKey.HashOf(key) is { } hash)
         {
             await CloseAsync(db.Set<UserSession>().Where(s => s.KeyHash == hash), reason, cancellationToken);
             cache.Forget(hash);
@@ -108,7 +117,7 @@ public sealed class SessionService(PortalDbContext db, SecurityClock clock, Sess
     private Task<SignedInSession?> ReadAsync(byte[] hash, CancellationToken cancellationToken) =>
         (from s in db.Set<UserSession>()
          join u in db.Users on s.UserId equals u.Id
-         where s.KeyHash == hash && s.EndedAt == null && u.DisabledAt == null && s.SecurityStamp == u.SecurityStamp
+         where s.KeyHash == hash && s.EndedAt == null && u.DisabledAt == null && u.FrozenAt == null && s.SecurityStamp == u.SecurityStamp
          select new SignedInSession
          {
              SessionId = s.UserSessionId,
@@ -121,10 +130,4 @@ public sealed class SessionService(PortalDbContext db, SecurityClock clock, Sess
              EndsAt = s.EndsAt,
              LastSeenAt = s.LastSeenAt,
          }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-
-    private static byte[]? HashOf(string? key)
-    {
-        Span<byte> bytes = stackalloc byte[KeyBytes];
-        return key is { Length: 43 } && Base64Url.TryDecodeFromChars(key, bytes, out var length) && length == KeyBytes ? SHA256.HashData(bytes) : null;
-    }
 }

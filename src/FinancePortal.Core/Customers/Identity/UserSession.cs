@@ -36,6 +36,9 @@ public sealed class UserSession
     public required DateTime CreatedAt { get; init; }
     public required DateTime LastSeenAt { get; set; }
 
+    /// <summary>The last factor that was shown in it.</summary>
+    public required SignInFactor Factor { get; set; }
+
     /// <summary>When a second factor was last shown in this session; step-up asks for one of the last five minutes.</summary>
     public required DateTime AuthenticatedAt { get; set; }
 

@@ -14,6 +14,7 @@ internal sealed class OutboxEmailConfiguration : IEntityTypeConfiguration<Outbox
         builder.HasIndex(e => e.DueAt).HasFilter("DueAt IS NOT NULL");
         builder.Property(e => e.TextBody).HasMaxLength(-1);
         builder.Property(e => e.HtmlBody).HasMaxLength(-1);
+        builder.Property(e => e.SealedSecret).HasMaxLength(256);
         builder.Property(e => e.LeaseOwner).HasMaxLength(80);
     }
 }
