@@ -113,7 +113,9 @@ public sealed record AchEntry
     public required IReadOnlyList<AchAddenda> Addenda { get; init; }
 
     /// <summary>Debits end in 6 to 9, credits in 1 to 4; a return counts as the entry that it returns.</summary>
-    public bool IsDebit => TransactionCode.Length == 2 && TransactionCode[1] is >= '6' and <= '9';
+    public bool IsDebit => IsDebitCode(TransactionCode);
+
+    internal static bool IsDebitCode(string transactionCode) => transactionCode is [_, >= '6' and <= '9'];
 
     public long RoutingPrefix => Math.Max(0, Record.Number(4, 11));
 }

@@ -9,6 +9,11 @@ internal static class AchRules
     private static readonly string[] TransactionCodes =
         ["21", "22", "23", "24", "26", "27", "28", "29", "31", "32", "33", "34", "36", "37", "38", "39", "41", "42", "43", "46", "47", "48", "51", "52", "53", "55", "56"];
 
+    public static bool IsTransactionCode(string code) => TransactionCodes.Contains(code, StringComparer.Ordinal);
+
+    /// <summary>Prenotifications, and entries that only carry remittance information: their amount is zero.</summary>
+    public static bool IsForNothing(string code) => code is [_, '3' or '4' or '8' or '9'];
+
     public static void Check(AchFile file, int records, List<AchProblem> problems)
     {
         CheckHeader(file.Header, problems);
@@ -76,10 +81,11 @@ internal static class AchRules
     private static void CheckEntry(AchBatch batch, AchEntry entry, List<AchProblem> problems)
     {
         var line = entry.Record.Line;
-        Expect(problems, line, TransactionCodes.Contains(entry.TransactionCode, StringComparer.Ordinal), $"transaction code {entry.TransactionCode} does not exist");
+        Expect(problems, line, IsTransactionCode(entry.TransactionCode), $"transaction code {entry.TransactionCode} does not exist");
         Expect(problems, line, RoutingNumber.IsValid(entry.Routing), "the routing number's check digit is wrong");
         Expect(problems, line, entry.Account.Length > 0, "there is no account number");
         Expect(problems, line, entry.Record.Number(30, 39) >= 0, "the amount is not digits");
+        Expect(problems, line, entry.Amount.IsZero || !IsForNothing(entry.TransactionCode), "a prenotification has an amount");
         Expect(problems, line, !(batch.ServiceClass == "225" && !entry.IsDebit), "credit in a debits-only batch");
         Expect(problems, line, !(batch.ServiceClass == "220" && entry.IsDebit), "debit in a credits-only batch");
         Expect(problems, line, entry.Record.Number(80, 94) >= 0 && entry.Trace.StartsWith(batch.OriginatingBank, StringComparison.Ordinal), "the trace number does not begin with the originating bank");
