@@ -55,21 +55,22 @@ public sealed record AccountPosition
     public DateOnly? LateFeeFrom { get; init; }
 
     /// <summary>The position on a day. Asking for a day before the state's last event gives the state's own day's debts.</summary>
-    public static AccountPosition On(AccountTerms terms, AccountState state, DateOnly asOf)
+    public static AccountPosition On(AccountTerms terms, AccountState state, DateOnly asOf, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
         var servicing = terms.Servicing();
+        servicing.Why = why?.Aside();
         var then = servicing.BilledThrough(state, asOf);
         servicing.Accrue(then, asOf);
         var loan = servicing as LoanServicing;
         var last = servicing.LastInstallment(then);
         var ended = then.Status != AccountStatus.Open;
-        var (nextOn, nextAmount) = NextDue(servicing, then, asOf);
+        var (nextOn, nextAmount) = NextDue(terms.Servicing(), then, asOf);
         var pastDue = Sum(then, asOf, today: false);
         var late = then.OpenList.Find(o => !o.LateFee);
-        var lateFee = late.Number == 0 ? Money.Zero : LateFee.Amount(terms.LateFee, late.Amount, late.Left);
-        return new AccountPosition
+        var lateFee = late.Number == 0 ? Money.Zero : LateFee.Amount(terms.LateFee, late.Amount, late.Left, why);
+        var position = new AccountPosition
         {
             AsOf = asOf,
             Status = then.Status,
@@ -91,6 +92,42 @@ public sealed record AccountPosition
             LateFeeAmount = lateFee.IsPositive ? lateFee : null,
             LateFeeFrom = lateFee.IsPositive ? LateFee.From(terms.LateFee, late.DueOn) : null,
         };
+        if (why is not null)
+        {
+            Explain(why, position, loan, then);
+        }
+
+        return position;
+    }
+
+    private static void Explain(Explanation why, AccountPosition position, LoanServicing? loan, AccountState then)
+    {
+        var installments = then.Open.Where(o => o.DueOn <= position.AsOf)
+            .Select(o => FormulaInput.Of($"installment {o.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}", o.Left)).ToArray();
+        why.Step(
+            "amount due now",
+            position.AmountDueNow,
+            string.Join(" + ", installments.Select(i => i.Name).Append("fees")),
+            StepRounding.Exact,
+            "Your payments",
+            "R-211",
+            [.. installments, FormulaInput.Of("fees", position.FeesDue)]);
+        if (loan is not null && position.Payoff is { } payoff)
+        {
+            loan.ExplainInterest(then, position.InterestAccrued);
+            loan.ExplainPerDiem(then, position.AsOf, position.PerDiemExact);
+            why.Step(
+                "payoff",
+                payoff,
+                "max(principal + interest + fees − credits, 0)",
+                StepRounding.Exact,
+                "Paying early",
+                "R-205",
+                FormulaInput.Of("principal", position.Principal),
+                FormulaInput.Of("interest", position.InterestAccrued),
+                FormulaInput.Of("fees", position.FeesDue),
+                FormulaInput.Of("credits", position.Credit));
+        }
     }
 
     private static Money Sum(AccountState state, DateOnly asOf, bool today)

@@ -18,7 +18,8 @@ public static class LateFee
     /// </summary>
     /// <param name="installment">The whole installment: the state's percentage cap is of it.</param>
     /// <param name="unpaid">What is missing of it.</param>
-    public static Money Amount(LateFeeRule rule, Money installment, Money unpaid)
+    /// <param name="why">Takes the step.</param>
+    public static Money Amount(LateFeeRule rule, Money installment, Money unpaid, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
         var fee = Math.Max(unpaid.Dollars * rule.Percent / 100m, rule.Minimum.Dollars);
@@ -32,8 +33,28 @@ public static class LateFee
             fee = Math.Min(fee, installment.Dollars * rule.StateCapPercent / 100m);
         }
 
-        return Rounding.Down(fee);
+        var amount = Rounding.Down(fee);
+        why?.Step("late fee", amount, FormulaOf(rule), StepRounding.DownToTheCent, "Late charge", "R-211", InputsOf(rule, installment, unpaid));
+        return amount;
     }
+
+    private static string FormulaOf(LateFeeRule rule)
+    {
+        var formula = "unpaid × percent ÷ 100";
+        formula = rule.Minimum.IsPositive ? $"max({formula}, minimum)" : formula;
+        formula = rule.Cap.IsPositive ? $"min({formula}, cap)" : formula;
+        return rule.StateCapPercent > 0m ? $"min({formula}, installment × state percent ÷ 100)" : formula;
+    }
+
+    private static FormulaInput[] InputsOf(LateFeeRule rule, Money installment, Money unpaid) =>
+    [
+        FormulaInput.Of("unpaid", unpaid),
+        new("percent", rule.Percent, FigureUnit.Percent),
+        FormulaInput.Of("minimum", rule.Minimum),
+        FormulaInput.Of("cap", rule.Cap),
+        FormulaInput.Of("installment", installment),
+        new("state percent", rule.StateCapPercent, FigureUnit.Percent),
+    ];
 
     /// <summary>Whether an open installment owes its one late fee on a day.</summary>
     public static bool Arises(LateFeeRule rule, OpenInstallment installment, DateOnly on) =>

@@ -7,7 +7,7 @@ namespace FinancePortal.Core.Contracts;
 /// A simple-interest loan: interest accrues daily on the principal and does not compound; it stays exact until a posting rounds
 /// it, once (DOMAIN §1, §2). A payment that covers the rounded interest ends it: the next accrual starts at zero.
 /// </summary>
-internal sealed class LoanServicing(RetailTerms terms) : Servicing
+internal sealed partial class LoanServicing(RetailTerms terms) : Servicing
 {
     private readonly Money balloon = (terms as BalloonTerms)?.Balloon ?? Money.Zero;
     private readonly DayCounter days = new(terms.DayCount, terms.FirstDueOn, terms.DueDay == 0 ? terms.FirstDueOn.Day : terms.DueDay);
@@ -59,7 +59,11 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
                 from = AccrueRelieved(state, cap, from, on);
             }
 
-            state.InterestNumerator += days.InterestNumerator(state.Principal, terms.Rate.Fraction, from, on);
+            if (from < on)
+            {
+                CarrySpan(state, terms.Rate.Fraction, from, on);
+                state.InterestNumerator += days.InterestNumerator(state.Principal, terms.Rate.Fraction, from, on);
+            }
         }
 
         state.AccruedThrough = on;
@@ -74,6 +78,7 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
             return from;
         }
 
+        CarrySpan(state, cap, from, end);
         state.InterestNumerator += days.InterestNumerator(state.Principal, cap, from, end);
         state.ForgivenNumerator += days.InterestNumerator(state.Principal, terms.Rate.Fraction - cap, from, end);
         return end;
@@ -158,14 +163,16 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
         if (use == PaymentUse.PrincipalOnly && amount <= state.Principal)
         {
             // Interest accrued so far stays owed and exact; it is rounded when it is paid (DOMAIN §5).
+            Why?.Step("principal", amount, "payment", StepRounding.Exact, ApplicationClause, "R-212", FormulaInput.Of("payment", amount));
             state.Principal -= amount;
             journal.Add(LedgerAccount.PrincipalReceivable, -amount);
             return new PaymentSplit { Principal = amount };
         }
 
         var interestOwed = BookInterest(state, journal);
+        ExplainInterest(state, interestOwed);
         var order = use == PaymentUse.PrincipalOnly ? null : (Waterfall?)terms.Waterfall;
-        var split = LoanWaterfall.Split(state, amount, interestOwed, state.FeesOwed, DueInstallments(state, amount, interestOwed), order);
+        var split = LoanWaterfall.Split(state, amount, interestOwed, state.FeesOwed, DueInstallments(state, amount, interestOwed), order, Why);
         SettleInterest(state, split.Interest, interestOwed, journal);
         PayFees(state, split.Fees, journal);
         state.Principal -= split.Principal;
@@ -208,62 +215,24 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
 
     private void SettleInterest(AccountState state, Money paid, Money owed, JournalDraft journal)
     {
-        state.InterestNumerator = paid == owed ? 0m : state.InterestNumerator - (paid.Dollars * days.UnitsPerYear);
-        state.InterestBooked -= paid;
+        ReduceInterest(state, paid, owed);
         state.InterestPaid += paid;
         journal.Add(LedgerAccount.InterestReceivable, -paid);
     }
 
-    private protected override void ApplyOwn(AccountState state, AccountEvent e, JournalDraft journal)
+    /// <summary>Interest covered whole starts again at zero: what rounding left over is nobody's. A part leaves the exact rest.</summary>
+    private void ReduceInterest(AccountState state, Money part, Money owed)
     {
-        Accrue(state, e.EffectiveOn);
-        switch (e.Kind)
+        state.InterestBooked -= part;
+        if (part == owed)
         {
-            case AccountEventKind.RateRelief:
-                state.ReliefRate = e.Rate / 100m;
-                state.ReliefUntil = e.Rate is null ? null : e.UntilOn;
-                break;
-            case AccountEventKind.LeaseReturned:
-                HandBack(state, journal);
-                break;
-            case AccountEventKind.ResidueWrittenOff:
-            case AccountEventKind.ChargeOff:
-                WriteOff(state, e, journal);
-                break;
-            default:
-                throw new EventRefusedException(EventRefusal.NotForThisProduct, e);
+            Why?.DropCarried();
+            state.InterestNumerator = 0m;
         }
-    }
-
-    /// <summary>A vehicle handed back under a guarantee is worth the balloon: that much principal goes, the rest stays owed (DOMAIN §8).</summary>
-    private void HandBack(AccountState state, JournalDraft journal)
-    {
-        var settled = Money.Min(state.Principal, balloon);
-        state.Principal -= settled;
-        state.Status = AccountStatus.Returned;
-        journal.Move(LedgerAccount.FundingClearing, LedgerAccount.PrincipalReceivable, settled);
-    }
-
-    /// <summary>A residue takes interest, principal, then fees; a charge-off takes everything and ends the contract.</summary>
-    private void WriteOff(AccountState state, AccountEvent e, JournalDraft journal)
-    {
-        var owed = BookInterest(state, journal);
-        var all = e.Kind == AccountEventKind.ChargeOff;
-        var limit = all ? owed + state.Principal + state.FeesOwed : Money.Min(e.Amount, owed + state.Principal + state.FeesOwed);
-        var interest = Money.Min(limit, owed);
-        var principal = Money.Min(limit - interest, state.Principal);
-        state.InterestNumerator = interest == owed ? 0m : state.InterestNumerator - (interest.Dollars * days.UnitsPerYear);
-        state.InterestBooked -= interest;
-        state.Principal -= principal;
-        PayFees(state, limit - interest - principal, journal);
-        state.ChargedOff += limit;
-        journal.Add(LedgerAccount.InterestReceivable, -interest);
-        journal.Add(LedgerAccount.PrincipalReceivable, -principal);
-        journal.Add(LedgerAccount.ChargedOff, limit);
-        if (all)
+        else
         {
-            state.Status = AccountStatus.ChargedOff;
-            state.OpenList.Clear();
+            CarryPaid(part, state.AccruedThrough);
+            state.InterestNumerator -= part.Dollars * days.UnitsPerYear;
         }
     }
 
@@ -285,6 +254,7 @@ internal sealed class LoanServicing(RetailTerms terms) : Servicing
             state.ReceivedAhead = Money.Zero;
             state.InterestNumerator = 0m;
             state.ForgivenNumerator = 0m;
+            Why?.DropCarried();
         }
 
         state.Status = paid && state.FeeList.Count == 0 ? AccountStatus.PaidOff : AccountStatus.Open;

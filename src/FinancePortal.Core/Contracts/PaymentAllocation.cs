@@ -22,7 +22,7 @@ public sealed record PaymentAllocation
     /// <param name="kind">A payment, a principal-only payment or one that pays ahead.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is no payment, or the amount is not positive.</exception>
     public static PaymentAllocation Preview(
-        AccountTerms terms, AccountState state, Money amount, DateOnly on, AccountEventKind kind = AccountEventKind.Payment)
+        AccountTerms terms, AccountState state, Money amount, DateOnly on, AccountEventKind kind = AccountEventKind.Payment, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
@@ -35,6 +35,7 @@ public sealed record PaymentAllocation
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only payments are allocated."),
         };
         var servicing = terms.Servicing();
+        servicing.Why = why?.Aside();
         var after = servicing.BilledThrough(state, on);
         var split = servicing.PayAndConclude(after, amount, on, use, new JournalDraft());
         return new PaymentAllocation { Amount = amount, On = on, Split = split, After = after };

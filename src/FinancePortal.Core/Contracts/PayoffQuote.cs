@@ -40,7 +40,7 @@ public sealed record PayoffQuote
     /// <summary>The quote for one day, on the account as it is known on the day of the quote.</summary>
     /// <exception cref="ArgumentException">The contract is a lease: it has no payoff but a purchase option or an early termination.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The day is before the quote or more than 30 days after it.</exception>
-    public static PayoffQuote On(AccountTerms terms, AccountState state, DateOnly quotedOn, DateOnly goodThrough)
+    public static PayoffQuote On(AccountTerms terms, AccountState state, DateOnly quotedOn, DateOnly goodThrough, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
@@ -51,9 +51,10 @@ public sealed record PayoffQuote
 
         ArgumentOutOfRangeException.ThrowIfLessThan(goodThrough, quotedOn);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(goodThrough.DayNumber - quotedOn.DayNumber, LongestDays, nameof(goodThrough));
+        loan.Why = why?.Aside();
         var then = state.Copy();
         loan.Accrue(then, goodThrough);
-        return new PayoffQuote
+        var quote = new PayoffQuote
         {
             QuotedOn = quotedOn,
             GoodThrough = goodThrough,
@@ -63,5 +64,19 @@ public sealed record PayoffQuote
             Credits = then.Credit,
             PerDiemExact = loan.PerDiem(then, goodThrough),
         };
+        loan.ExplainInterest(then, quote.Interest);
+        loan.ExplainPerDiem(then, goodThrough, quote.PerDiemExact);
+        why?.Step(
+            "payoff",
+            quote.Total,
+            "max(principal + interest + fees − credits, 0)",
+            StepRounding.Exact,
+            "Paying early",
+            "R-205",
+            FormulaInput.Of("principal", quote.Principal),
+            FormulaInput.Of("interest", quote.Interest),
+            FormulaInput.Of("fees", quote.Fees),
+            FormulaInput.Of("credits", quote.Credits));
+        return quote;
     }
 }

@@ -142,6 +142,9 @@ public abstract partial class Servicing
 
     internal abstract AccountTerms Terms { get; }
 
+    /// <summary>Where the steps of the calculation go when somebody asked for them; null otherwise, and then nothing is allocated.</summary>
+    internal Explanation? Why { get; set; }
+
     /// <summary>Why this kind of contract does not know an event; null when it does.</summary>
     internal abstract EventRefusal? OwnRefusal(AccountEvent e);
 

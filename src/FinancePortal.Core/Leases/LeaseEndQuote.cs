@@ -29,6 +29,25 @@ public sealed record EarlyTerminationQuote
     public required Money PastDue { get; init; }
     public Money Total => Charge + PastDue;
 
+    /// <summary>The steps of the charge.</summary>
+    public void Explain(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        const string Clause = "Ending the lease early";
+        why.Step("deficiency", Deficiency, "max(lease balance − realized value, 0)", StepRounding.Exact, Clause, "R-105", FormulaInput.Of("lease balance", LeaseBalance), FormulaInput.Of("realized value", RealizedValue));
+        FormulaInput[] inputs = [FormulaInput.Of("deficiency", Deficiency), FormulaInput.Of("disposition fee", DispositionFee)];
+        if (Cap is { } cap)
+        {
+            why.Step("charge", Charge, "min(deficiency + disposition fee, base payments left)", StepRounding.Exact, Clause, "R-103", [.. inputs, FormulaInput.Of("base payments left", cap)]);
+        }
+        else
+        {
+            why.Step("charge", Charge, "deficiency + disposition fee", StepRounding.Exact, Clause, "R-103", inputs);
+        }
+
+        why.Step("early termination", Total, "charge + past due", StepRounding.Exact, Clause, "R-103", FormulaInput.Of("charge", Charge), FormulaInput.Of("past due", PastDue));
+    }
+
     /// <summary>The quote after the payments that fell due, with the vehicle's realized value.</summary>
     public static EarlyTerminationQuote Of(LeaseTerms terms, AccountState state, Money realizedValue)
     {
@@ -59,6 +78,20 @@ public sealed record PurchaseOptionQuote
     public required Money PastDue { get; init; }
     public Money Total => Price + OptionFee + Tax + PastDue;
 
+    /// <summary>What the tax is charged on.</summary>
+    public required Money TaxedAmount { get; init; }
+    public required decimal TaxPercent { get; init; }
+
+    /// <summary>The steps of the price.</summary>
+    public void Explain(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        const string Clause = "Option to purchase";
+        why.Step("tax", Tax, "taxed amount × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, "R-109", FormulaInput.Of("taxed amount", TaxedAmount), new FormulaInput("tax percent", TaxPercent, FigureUnit.Percent));
+        why.Step("purchase option", Total, "price + option fee + tax + past due", StepRounding.Exact, Clause, "R-109",
+            FormulaInput.Of("price", Price), FormulaInput.Of("option fee", OptionFee), FormulaInput.Of("tax", Tax), FormulaInput.Of("past due", PastDue));
+    }
+
     /// <summary>No disposition, mileage or wear charge is due with it.</summary>
     /// <exception cref="InvalidOperationException">The contract has no purchase option.</exception>
     public static PurchaseOptionQuote Of(LeaseTerms terms, AccountState state)
@@ -73,11 +106,14 @@ public sealed record PurchaseOptionQuote
         var atEnd = state.Billed >= terms.PaymentCount;
         var price = atEnd ? terms.ResidualValue : ConstantYield.BalanceAfter(terms, state.Billed);
         var feeTaxed = atEnd ? terms.PurchaseFeeTaxed : terms.EarlyPurchaseFeeTaxed;
+        var taxed = feeTaxed ? price + terms.PurchaseOptionFee : price;
         return new PurchaseOptionQuote
         {
             Price = price,
             OptionFee = terms.PurchaseOptionFee,
-            Tax = LeaseTax.On(feeTaxed ? price + terms.PurchaseOptionFee : price, terms.TaxPercent),
+            Tax = LeaseTax.On(taxed, terms.TaxPercent),
+            TaxedAmount = taxed,
+            TaxPercent = terms.TaxPercent,
             PastDue = state.OpenLeft + state.FeesOwed,
         };
     }

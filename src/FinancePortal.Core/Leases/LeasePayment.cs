@@ -73,4 +73,27 @@ public sealed record LeasePayment
             TaxPercent = terms.TaxRule == LeaseTaxRule.OnEachPayment ? terms.TaxPercent : 0m,
         };
     }
+
+    /// <summary>The lines as steps, in the order of the law.</summary>
+    public void Explain(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        const string Clause = "How your payment was worked out";
+        const string Rule = "R-101";
+        var months = new FormulaInput("number of payments", PaymentCount, FigureUnit.Count);
+        why.Step("adjusted capitalized cost", AdjustedCapitalizedCost, "gross capitalized cost − capitalized cost reduction", StepRounding.Exact, Clause, Rule,
+            FormulaInput.Of("gross capitalized cost", GrossCapitalizedCost), FormulaInput.Of("capitalized cost reduction", CapitalizedCostReduction));
+        var cost = FormulaInput.Of("adjusted capitalized cost", AdjustedCapitalizedCost);
+        var residual = FormulaInput.Of("residual value", ResidualValue);
+        why.Step("depreciation", Depreciation, "adjusted capitalized cost − residual value", StepRounding.Exact, Clause, Rule, cost, residual);
+        why.Step("rent charge", RentCharge, "(adjusted capitalized cost + residual value) × money factor × number of payments", StepRounding.HalfUpToTheCent, Clause, "R-108",
+            cost, residual, new FormulaInput("money factor", MoneyFactor.Value, FigureUnit.Factor), months);
+        why.Step("total of base payments", TotalOfBasePayments, "depreciation + rent charge", StepRounding.Exact, Clause, "R-107",
+            FormulaInput.Of("depreciation", Depreciation), FormulaInput.Of("rent charge", RentCharge));
+        why.Step("base payment", BasePayment, "(adjusted capitalized cost − residual value) ÷ number of payments + (adjusted capitalized cost + residual value) × money factor", StepRounding.HalfUpToTheCent, Clause, Rule,
+            cost, residual, new FormulaInput("money factor", MoneyFactor.Value, FigureUnit.Factor), months);
+        why.Step("tax", Tax, "base payment × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, Rule,
+            FormulaInput.Of("base payment", BasePayment), new FormulaInput("tax percent", TaxPercent, FigureUnit.Percent));
+        why.Step("total payment", TotalPayment, "base payment + tax", StepRounding.Exact, Clause, Rule, FormulaInput.Of("base payment", BasePayment), FormulaInput.Of("tax", Tax));
+    }
 }

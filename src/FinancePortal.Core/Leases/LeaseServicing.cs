@@ -77,14 +77,21 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
             return LoanWaterfall.Recover(state, amount, journal);
         }
 
+        var (open, feesOwed) = (state.OpenLeft, state.FeesOwed);
         var lease = PayOpen(state, amount);
         var left = amount - lease;
         var paymentsLeft = state.Status == AccountStatus.Open ? LastInstallment(state) - state.Billed : 0;
         var missing = paymentsLeft == 0 ? Money.Zero : (PeriodicPayment - state.Unapplied).OrZero();
         var forComing = lease.IsZero || left >= missing ? Money.Min(left, missing) : Money.Zero;
         var fees = PayFees(state, left - forComing, journal);
-        var unapplied = Money.Min(left - fees, ((PeriodicPayment * paymentsLeft) - state.Unapplied).OrZero());
+        var toCome = ((PeriodicPayment * paymentsLeft) - state.Unapplied).OrZero();
+        var unapplied = Money.Min(left - fees, toCome);
         var credit = left - fees - unapplied;
+        if (Why is not null)
+        {
+            Explain(Why, amount, open, feesOwed, forComing, toCome, new PaymentSplit { Lease = lease, Fees = fees, Unapplied = unapplied, Credit = credit });
+        }
+
         state.Unapplied += unapplied;
         state.Credit += credit;
         journal.Add(LedgerAccount.LeaseReceivable, -lease);
@@ -92,6 +99,18 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
         journal.Add(LedgerAccount.CustomerCredit, -credit);
         CountAhead(state);
         return new PaymentSplit { Lease = lease, Fees = fees, Unapplied = unapplied, Credit = credit };
+    }
+
+    private static void Explain(Explanation why, Money payment, Money open, Money feesOwed, Money kept, Money toCome, PaymentSplit split)
+    {
+        const string Clause = "How payments are applied";
+        const string Rule = "R-212";
+        var (paid, lease, fees) = (FormulaInput.Of("payment", payment), FormulaInput.Of("lease payments", split.Lease), FormulaInput.Of("fees", split.Fees));
+        why.Step("lease payments", split.Lease, "min(payment, billed and not paid)", StepRounding.Exact, Clause, Rule, paid, FormulaInput.Of("billed and not paid", open));
+        why.Step("fees", split.Fees, "min(payment − lease payments − kept for the next payment, fees owed)", StepRounding.Exact, Clause, Rule,
+            paid, lease, FormulaInput.Of("kept for the next payment", kept), FormulaInput.Of("fees owed", feesOwed));
+        why.Step("unapplied", split.Unapplied, "min(payment − lease payments − fees, payments to come)", StepRounding.Exact, Clause, Rule, paid, lease, fees, FormulaInput.Of("payments to come", toCome));
+        why.Step("credit", split.Credit, "payment − lease payments − fees − unapplied", StepRounding.Exact, Clause, "R-204", paid, lease, fees, FormulaInput.Of("unapplied", split.Unapplied));
     }
 
     private static Money PayOpen(AccountState state, Money available)

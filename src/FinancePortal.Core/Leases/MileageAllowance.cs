@@ -39,8 +39,21 @@ public static class MileageAllowance
     }
 
     /// <summary><c>(driven − allowed) × charge per mile</c>, never below zero: unused miles are not paid back.</summary>
-    public static Money ExcessCharge(int driven, int allowed, decimal chargePerMile) =>
-        Rounding.HalfUp(Math.Max(0, driven - allowed) * chargePerMile);
+    public static Money ExcessCharge(int driven, int allowed, decimal chargePerMile, Explanation? why = null)
+    {
+        var charge = Rounding.HalfUp(Math.Max(0, driven - allowed) * chargePerMile);
+        why?.Step(
+            "excess mileage",
+            charge,
+            "max(driven − allowed, 0) × charge per mile",
+            StepRounding.HalfUpToTheCent,
+            "Excess mileage",
+            "R-101",
+            new FormulaInput("driven", driven, FigureUnit.Miles),
+            new FormulaInput("allowed", allowed, FigureUnit.Miles),
+            new FormulaInput("charge per mile", chargePerMile));
+        return charge;
+    }
 
     /// <summary>What miles bought ahead cost.</summary>
     public static Money Bought(int miles, decimal pricePerMile)

@@ -97,7 +97,7 @@ public sealed class PublishedCase
 
     public static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static Money FromDollars(decimal dollars) => Values.Money.FromDollars(dollars);
+    public static Money FromDollars(decimal dollars) => Core.Values.Money.FromDollars(dollars);
 
     /// <summary>A number, or a fraction such as <c>19/30</c>.</summary>
     public static decimal Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : Number(value.GetString()!);
