@@ -90,5 +90,6 @@ public sealed record AccountDetails
 
     /// <summary>The last payments, newest first, and how many there are in all.</summary>
     public required LatestPayments Latest { get; init; }
+    public required int UnreadNotifications { get; init; }
     public required DateOnly Today { get; init; }
 }

@@ -60,6 +60,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 ? AmortizationSchedule.Remaining(overview.Terms, overview.Terms.Servicing().BilledThrough(overview.State, today)).Rows
                 : [],
             Latest = await payments.LatestAsync(customerId, reference, latestPayments, cancellationToken),
+            UnreadNotifications = rows[0].Unread,
             Today = today,
         };
     }

@@ -12,6 +12,9 @@ public sealed class PaymentHistoryService(PortalDbContext db, TimeProvider clock
 {
     public const int PageSize = 25;
 
+    /// <summary>Further than any history goes; a page past the end is the last one anyway.</summary>
+    private const int LastPage = 100_000;
+
     /// <summary>One page, newest first; a page past the end is the last one.</summary>
     /// <exception cref="NotFoundException">The filter names an account that is not this customer's.</exception>
     public async Task<PaymentHistory> ListAsync(long customerId, PaymentHistoryFilter filter, int page, CancellationToken cancellationToken)
@@ -24,28 +27,28 @@ public sealed class PaymentHistoryService(PortalDbContext db, TimeProvider clock
         }
 
         var received = Received(customerId, filter);
-        var total = await received.CountAsync(cancellationToken);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var rows = await Rows(received).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        page = Math.Clamp(page, 1, LastPage);
+        var found = await TakeAsync(received, (page - 1) * PageSize, PageSize, cancellationToken);
+        if (found.Lines.Count == 0 && page > 1)
+        {
+            page = Math.Max(1, PagesOf(await received.CountAsync(cancellationToken)));
+            found = await TakeAsync(received, (page - 1) * PageSize, PageSize, cancellationToken);
+        }
+
         return new PaymentHistory
         {
             Accounts = accounts,
             Scheduled = await ScheduledAsync(customerId, filter, cancellationToken),
-            Lines = [.. rows.Select(r => r.ToLine())],
+            Lines = found.Lines,
             Page = page,
-            Pages = pages,
-            Total = total,
+            Pages = Math.Max(1, PagesOf(found.Total)),
+            Total = found.Total,
         };
     }
 
     /// <summary>The newest payments of one account.</summary>
-    public async Task<LatestPayments> LatestAsync(long customerId, string account, int count, CancellationToken cancellationToken)
-    {
-        var received = Received(customerId, new PaymentHistoryFilter { Account = account });
-        var rows = await Rows(received).Take(count).Select(r => new { Row = r, Total = received.Count() }).ToListAsync(cancellationToken);
-        return new LatestPayments([.. rows.Select(r => r.Row.ToLine())], rows.Count == 0 ? 0 : rows[0].Total);
-    }
+    public Task<LatestPayments> LatestAsync(long customerId, string account, int count, CancellationToken cancellationToken) =>
+        TakeAsync(Received(customerId, new PaymentHistoryFilter { Account = account }), skip: 0, count, cancellationToken);
 
     /// <summary>All that the filter lets through, row by row from the database, so that the longest history needs no memory.</summary>
     /// <exception cref="NotFoundException">The filter names an account that is not this customer's; thrown before the first row.</exception>
@@ -67,6 +70,15 @@ public sealed class PaymentHistoryService(PortalDbContext db, TimeProvider clock
             }
         }
     }
+
+    /// <summary>Some lines, and how many there are in all, in one statement.</summary>
+    private async Task<LatestPayments> TakeAsync(IQueryable<AccountEvent> received, int skip, int count, CancellationToken cancellationToken)
+    {
+        var rows = await Rows(received).Skip(skip).Take(count).Select(r => new { Row = r, Total = received.Count() }).ToListAsync(cancellationToken);
+        return new LatestPayments([.. rows.Select(r => r.Row.ToLine())], rows.Count == 0 ? 0 : rows[0].Total);
+    }
+
+    private static int PagesOf(int total) => (total + PageSize - 1) / PageSize;
 
     private IQueryable<FinancedAccount> Mine(long customerId, PaymentHistoryFilter filter)
     {

@@ -15,6 +15,7 @@ public sealed class AccountsController(AccountService accounts) : Controller
     public async Task<ViewResult> Account(string account, PayoffForm form, CancellationToken cancellationToken)
     {
         var details = await accounts.DetailsAsync(User.CustomerId(), account, PaymentsShown, cancellationToken);
+        ViewData["Unread"] = details.UnreadNotifications;
         var page = details.Account.IsLease ? View("Lease", new LeasePage(details)) : View("Loan", new LoanPage(details, form, ModelState.IsValid));
         page.StatusCode = ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         return page;
