@@ -213,7 +213,7 @@ public sealed class LoanLifeTests
         var life = After(1);
         var payment = life.Events[^1];
         var settled = life.Make(AccountEventKind.PaymentSettled, Day("2026-03-05"), payment.Amount, reverses: payment.Sequence);
-        Assert.Equal([new(LedgerAccount.CashInTransit, -payment.Amount), new(LedgerAccount.Cash, payment.Amount)], Posting.Plan(life.Terms, life.State, settled).Post.Single().Lines);
+        Assert.Equal([new(LedgerAccount.CashInTransit, -payment.Amount), new(LedgerAccount.Cash, payment.Amount)], Posting.Plan(life.Terms, life.Events, settled).Post.Single().Lines);
         life.Events.Add(settled);
 
         var plan = Posting.Plan(life.Terms, life.Events, life.Make(AccountEventKind.Reversal, payment.EffectiveOn, reverses: payment.Sequence));
