@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Makes what docker-compose.yml needs and nobody may share: passwords, keys and two certificates. Run once; it never overwrites.
-# For a trial on one machine. In Production take the proxy's certificate from your authority and keep the keys in a vault:
-# values sealed with lost keys are lost.
+# Makes what docker-compose.yml needs and nobody may share: passwords, keys and a certificate. Run once; it never overwrites.
+# For a trial on one machine. In Production keep the keys in a vault: values sealed with lost keys are lost.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 umask 077
@@ -20,9 +19,6 @@ source ./.env
 
 mkdir -p certificates
 cd certificates
-if [[ ! -e proxy.crt ]]; then
-  openssl req -x509 -newkey rsa:3072 -nodes -days 365 -subj /CN=localhost -addext 'subjectAltName=DNS:localhost' -keyout proxy.key -out proxy.crt 2>/dev/null
-fi
 # Encrypts the ring of cookie keys in the database; the portal's user in the container must be able to read it.
 if [[ ! -e ring.p12 ]]; then
   openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj /CN=finance-portal-ring -keyout ring.key -out ring.crt 2>/dev/null

@@ -14,6 +14,7 @@ builder.Services.AddPortalServices(builder.Configuration);
 builder.Services.AddSingleton<PaymentRequestKeys>();
 builder.AddPortalIdentity();
 builder.AddPortalOperations();
+builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>("database");
 
 var app = builder.Build();
 app.UsePortalPipeline();

@@ -99,6 +99,7 @@ internal static class PortalPages
     {
         app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapBrand();
+        app.MapHealth();
         app.MapControllers().WithStaticAssets();
     }
 
