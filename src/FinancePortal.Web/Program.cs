@@ -5,6 +5,7 @@ using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Payments;
 using FinancePortal.Web.SignIn;
 
+StartFailure.SaysPlainly();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortalLogging();
 builder.AddPortalSecurity();

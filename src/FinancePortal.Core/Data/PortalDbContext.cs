@@ -26,6 +26,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
 
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+    public DbSet<OdometerReading> OdometerReadings => Set<OdometerReading>();
     public DbSet<FinancedAccount> Accounts => Set<FinancedAccount>();
     public DbSet<AccountParty> Parties => Set<AccountParty>();
     public DbSet<AccountTerms> Terms => Set<AccountTerms>();

@@ -8,6 +8,9 @@ internal abstract class Books(FinancedAccount account)
 {
     public FinancedAccount Account { get; } = account;
 
+    /// <summary>The sign-in that pays in the portal, if there is one.</summary>
+    public virtual long? UserId => null;
+
     /// <summary>The account after the last event that was booked.</summary>
     public abstract AccountState State { get; }
 

@@ -131,6 +131,7 @@ internal sealed class LifeStory(Books books, Habits habits, Dice dice, DateOnly 
             RequestKey = $"{books.Account.AccountNumber}-{sequence}",
             CreditOn = on,
             CreatedAt = at,
+            UserId = habit.Origin is PaymentOrigin.Portal ? books.UserId : null,
         };
         payment.Credit(sequence, at);
         books.Keep(payment);

@@ -20,7 +20,7 @@ public sealed class SeedService(PortalDbContext db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(say);
         var started = clock.GetTimestamp();
-        var portfolio = new SyntheticPortfolio(request, clock.Today(), usersBefore: 0);
+        var portfolio = new SyntheticPortfolio(request, clock.Today().AddDays(-1), usersBefore: 0);
         using var writer = await BulkWriter.OpenAsync(db, cancellationToken);
         var firstKey = writer.LastKey<FinancedAccount>() + 1;
         var progress = new JobProgress(clock, say);

@@ -13,7 +13,7 @@ internal sealed record SyntheticContract(Customer Customer, PaymentMethod Method
 /// Makes contract number n of a portfolio: the same one for the same seed and day, whichever thread asks. Mostly people who pay
 /// on time, some who are late, a few who have stopped.
 /// </summary>
-internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly today, int usersBefore)
+internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly yesterday, int usersBefore)
 {
     private static readonly string[] FirstNames = ["Alex", "Bailey", "Cameron", "Dana", "Emerson", "Finley", "Harley", "Jordan", "Kendall", "Logan", "Morgan", "Noel", "Parker", "Quinn", "Riley", "Sawyer", "Taylor", "Val", "Wren", "Zion"];
     private static readonly string[] LastNames = ["Abbott", "Barker", "Castillo", "Dawson", "Espinoza", "Fletcher", "Goodwin", "Hubbard", "Ingram", "Jennings", "Kemp", "Lawson", "Medina", "Norris", "Osborne", "Pruitt", "Quigley", "Rosario", "Stanton", "Tran", "Underwood", "Valdez", "Whitaker", "Yates"];
@@ -38,7 +38,7 @@ internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly today, in
             Reference = Reference.New(dice.Below),
             FirstName = dice.OneOf<string>(FirstNames),
             LastName = dice.OneOf<string>(LastNames),
-            BornOn = today.AddDays(-dice.Between(21 * 366, 75 * 365)),
+            BornOn = yesterday.AddDays(-dice.Between(21 * 366, 75 * 365)),
             Email = number <= request.Users ? LoadUsers.Email(usersBefore + number) : string.Create(CultureInfo.InvariantCulture, $"customer{accountKey}@example.test"),
             Phone = string.Create(CultureInfo.InvariantCulture, $"512-555-01{dice.Below(100):00}"),
             Street = string.Create(CultureInfo.InvariantCulture, $"{dice.Between(100, 9900)} {dice.OneOf<string>(Streets)} Street"),
@@ -73,16 +73,16 @@ internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly today, in
 
         var books = new SyntheticBooks(account);
         await books.BookAsync(opening, openedAt);
-        await new LifeStory(books, HabitsOf(dice, method), dice, today).LiveAsync(before + 1);
+        await new LifeStory(books, HabitsOf(dice, method), dice, yesterday).LiveAsync(before + 1);
         books.Close();
         return new SyntheticContract(customer, method, books);
     }
 
-    /// <summary>So that exactly <see cref="SeedRequest.HistoryMonths"/> due dates lie behind today.</summary>
+    /// <summary>So that exactly <see cref="SeedRequest.HistoryMonths"/> due dates lie behind.</summary>
     private DateOnly FirstDueOn(int day)
     {
-        var newest = new DateOnly(today.Year, today.Month, day);
-        return (newest > today ? newest.AddMonths(-1) : newest).AddMonths(1 - request.HistoryMonths);
+        var newest = new DateOnly(yesterday.Year, yesterday.Month, day);
+        return (newest > yesterday ? newest.AddMonths(-1) : newest).AddMonths(1 - request.HistoryMonths);
     }
 
     /// <summary>Funded on the contract's day, or taken over on the last due date before the history begins.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Values;
@@ -10,7 +9,6 @@ internal static class SyntheticTerms
 {
     private static readonly int[] LoanMonths = [48, 60, 72, 84];
     private static readonly int[] LeaseMonths = [24, 36, 39, 48];
-    private static readonly ConcurrentDictionary<(decimal Rate, int Months), decimal> Discounts = new();
 
     public static AccountTerms Of(ProductKind product, DateOnly firstDueOn, int monthsBehind, string state, Dice dice)
     {
@@ -42,30 +40,11 @@ internal static class SyntheticTerms
             return Money.Zero;
         }
 
-        var left = terms.PaymentCount - payments;
-        var balloon = (loan as BalloonTerms)?.Balloon.Dollars ?? 0m;
-        var discount = Discount(loan.Rate.Fraction, left);
-        return Rounding.HalfUp((loan.Installment.Dollars * (1m - discount) / (loan.Rate.Fraction / 12m)) + (balloon * discount));
+        return Rounding.HalfUp(Annuity.Balance(loan.Rate.Fraction / 12m, loan.AmountFinanced.Dollars, loan.Installment.Dollars, payments));
     }
 
-    /// <summary>The textbook annuity with what stays at the end: <c>P = (F − B·vⁿ)·i/(1 − vⁿ)</c> (DOMAIN §8).</summary>
-    public static Money Payment(Money financed, AnnualRate rate, int months, Money atEnd)
-    {
-        var discount = Discount(rate.Fraction, months);
-        return Rounding.HalfUp((financed.Dollars - (atEnd.Dollars * discount)) * (rate.Fraction / 12m) / (1m - discount));
-    }
-
-    /// <summary>vⁿ = 1/(1 + i)ⁿ.</summary>
-    private static decimal Discount(decimal rate, int months) => Discounts.GetOrAdd((rate, months), static key =>
-    {
-        var power = 1m;
-        for (var month = 0; month < key.Months; month++)
-        {
-            power /= 1m + (key.Rate / 12m);
-        }
-
-        return power;
-    });
+    private static Money Payment(Money financed, AnnualRate rate, int months, Money atEnd) =>
+        Rounding.HalfUp(Annuity.Payment(rate.Fraction / 12m, months, financed.Dollars, atEnd.Dollars));
 
     private static RetailTerms Loan(DateOnly firstDueOn, int months, string state, Dice dice)
     {

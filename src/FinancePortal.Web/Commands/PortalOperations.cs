@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Values;
@@ -13,6 +14,7 @@ internal static class PortalOperations
         builder.Services.AddScoped<DatabaseService>();
         builder.Services.AddScoped<VerifyService>();
         builder.Services.AddScoped<SeedService>();
+        builder.Services.AddScoped<DemoService>();
     }
 
     /// <summary>Does the operator's command, or makes the database ready and serves until it is told to stop.</summary>
@@ -23,32 +25,65 @@ internal static class PortalOperations
             return await Operator.RunAsync(args, app.Services, Console.Out, Console.Error);
         }
 
-        try
+        await PrepareAsync(app);
+        if (HasDemo(app))
         {
-            await PrepareAsync(app);
-        }
-        catch (StartRefusedException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
+            app.Lifetime.ApplicationStarted.Register(() => SayWhereToGo(app.Urls));
         }
 
         await app.RunAsync();
         return 0;
     }
 
+    /// <summary>
+    /// Development migrates and makes the demo people by itself; anywhere else the operator migrates, and Production refuses demo people.
+    /// </summary>
+    /// <exception cref="StartRefusedException">The portal must not run on this database.</exception>
     private static async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DatabaseService>();
-        if (app.Environment.IsDevelopment() || app.Configuration.GetValue("Database:MigrateAtStart", defaultValue: false))
+        var demo = scope.ServiceProvider.GetRequiredService<DemoService>();
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
         {
-            await database.MigrateAsync(app.Lifetime.ApplicationStopping);
+            if (app.Environment.IsDevelopment() || app.Configuration.GetValue("Database:MigrateAtStart", defaultValue: false))
+            {
+                await database.MigrateAsync(stopping);
+            }
+            else
+            {
+                await database.RequireUpToDateAsync(stopping);
+            }
+
+            if (HasDemo(app))
+            {
+                await demo.MakeIfEmptyAsync(stopping);
+            }
+            else if (app.Environment.IsProduction())
+            {
+                await demo.RefuseDemoPeopleAsync(stopping);
+            }
         }
-        else
+        catch (DbException e)
         {
-            await database.RequireUpToDateAsync(app.Lifetime.ApplicationStopping);
+            throw new StartRefusedException($"The database can't be used: {e.Message} Check ConnectionStrings__Portal and Database__Provider.", e);
         }
+    }
+
+    private static bool HasDemo(WebApplication app) => app.Environment.IsDevelopment() && app.Configuration.GetValue("Portal:Demo", defaultValue: true);
+
+    private static void SayWhereToGo(IEnumerable<string> urls)
+    {
+        var url = urls.FirstOrDefault() ?? "";
+        Console.WriteLine($"""
+
+            The portal is at {url}
+            Sign in as {DemoSignIn.EmailOf("Avery")} with the password {DemoSignIn.Password}
+            and a code from an authenticator app that knows the key {DemoSignIn.TotpSecret}
+            More demo people are in README.md. E-mails arrive at {url}/development/mail
+
+            """);
     }
 
     /// <summary>Development may start the portal on another day; codes, sessions and tokens keep the real time.</summary>

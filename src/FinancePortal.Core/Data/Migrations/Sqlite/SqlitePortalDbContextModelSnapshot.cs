@@ -1316,6 +1316,34 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("PaymentMethods", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
+                {
+                    b.Property<long>("OdometerReadingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Miles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReadOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VehicleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OdometerReadingId");
+
+                    b.HasIndex("VehicleId", "ReadOn");
+
+                    b.ToTable("OdometerReadings", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.Vehicle", b =>
                 {
                     b.Property<long>("VehicleId")
@@ -2019,6 +2047,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Vehicle");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120195043_Initial")]
+    [Migration("20261120195530_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1376,6 +1376,36 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("PaymentMethods", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
+                {
+                    b.Property<long>("OdometerReadingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("OdometerReadingId"));
+
+                    b.Property<int>("Miles")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("ReadOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<long>("VehicleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OdometerReadingId");
+
+                    b.HasIndex("VehicleId", "ReadOn");
+
+                    b.ToTable("OdometerReadings", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.Vehicle", b =>
                 {
                     b.Property<long>("VehicleId")
@@ -2088,6 +2118,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Vehicle");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>

@@ -332,6 +332,29 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OdometerReadings",
+                columns: table => new
+                {
+                    OdometerReadingId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false),
+                    ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Miles = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OdometerReadings", x => x.OdometerReadingId);
+                    table.ForeignKey(
+                        name: "FK_OdometerReadings_Vehicles_VehicleId",
+                        column: x => x.VehicleId,
+                        principalTable: "Vehicles",
+                        principalColumn: "VehicleId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -1018,6 +1041,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 filter: "ReadAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OdometerReadings_VehicleId_ReadOn",
+                table: "OdometerReadings",
+                columns: new[] { "VehicleId", "ReadOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeTokens_Hash",
                 table: "OneTimeTokens",
                 column: "Hash",
@@ -1180,6 +1208,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "OdometerReadings");
 
             migrationBuilder.DropTable(
                 name: "OneTimeTokens");

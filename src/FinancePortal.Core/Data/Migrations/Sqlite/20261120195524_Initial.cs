@@ -332,6 +332,29 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OdometerReadings",
+                columns: table => new
+                {
+                    OdometerReadingId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Miles = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OdometerReadings", x => x.OdometerReadingId);
+                    table.ForeignKey(
+                        name: "FK_OdometerReadings_Vehicles_VehicleId",
+                        column: x => x.VehicleId,
+                        principalTable: "Vehicles",
+                        principalColumn: "VehicleId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -1014,6 +1037,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 filter: "ReadAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OdometerReadings_VehicleId_ReadOn",
+                table: "OdometerReadings",
+                columns: new[] { "VehicleId", "ReadOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OneTimeTokens_Hash",
                 table: "OneTimeTokens",
                 column: "Hash",
@@ -1175,6 +1203,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "OdometerReadings");
 
             migrationBuilder.DropTable(
                 name: "OneTimeTokens");

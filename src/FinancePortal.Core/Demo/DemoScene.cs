@@ -1,0 +1,119 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Payments;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+
+namespace FinancePortal.Core.Demo;
+
+/// <summary>Somebody who signs in and owns accounts.</summary>
+internal sealed record DemoPerson(Customer Customer, long UserId)
+{
+    public Actor Actor => new(ActorKind.Customer, UserId, Customer.CustomerId, Customer.FullName);
+}
+
+/// <summary>What personas are built with. Dates are relative to today; nothing is lived after yesterday, so no moment lies ahead.</summary>
+internal sealed class DemoScene(PortalDbContext db, UserCreationService users, string passwordHash, DateTime now)
+{
+    private const int Seed = 1;
+
+    private readonly HistoryClock clock = new();
+    private int accounts;
+
+    public DateTime Now => now;
+    public DateOnly Today { get; } = BusinessClock.BusinessDateOf(now);
+
+    /// <summary>The first date so many days from today or a little later that exists in every month.</summary>
+    public DateOnly DueIn(int days)
+    {
+        var date = Today.AddDays(days);
+        return date.Day <= 28 ? date : new DateOnly(date.Year, date.Month, 1).AddMonths(1);
+    }
+
+    public async Task<DemoPerson> PersonAsync(string firstName, string lastName, DateOnly bornOn, string phone, string street, string city, string state, string zip)
+    {
+        var customer = new Customer
+        {
+            FirstName = firstName,
+            LastName = lastName,
+            BornOn = bornOn,
+            Email = DemoSignIn.EmailOf(firstName),
+            Phone = phone,
+            Street = street,
+            City = city,
+            State = state,
+            Zip = zip,
+            CreatedAt = now.AddYears(-4),
+        };
+        db.Customers.Add(customer);
+        await db.SaveChangesAsync();
+        return new DemoPerson(customer, await SignInAsync(firstName, customer.FullName, Roles.Customer, customer.CustomerId));
+    }
+
+    public Task ColleagueAsync(string firstName, string lastName, string role) => SignInAsync(firstName, $"{firstName} {lastName}", role, customerId: null);
+
+    public PaymentMethod Bank(DemoPerson person, PaymentMethodKind kind, string lastFour, string bankName, DateOnly addedOn)
+    {
+        var addedAt = BusinessClock.ToUtc(addedOn, new TimeOnly(10, 12));
+        var method = new PaymentMethod { Customer = person.Customer, Kind = kind, LastFour = lastFour, BankName = bankName, AddedAt = addedAt, ValidatedAt = addedAt.AddMinutes(3) };
+        db.PaymentMethods.Add(method);
+        return method;
+    }
+
+    /// <summary>Opens an account on its contract's day and lives its life up to yesterday.</summary>
+    public async Task<FinancedAccount> LiveAsync(string accountNumber, AccountTerms terms, Vehicle vehicle, IReadOnlyList<AccountParty> parties, DemoPerson payer, Habits habits)
+    {
+        var account = new FinancedAccount { AccountNumber = accountNumber, Product = terms.Product, OpenedOn = terms.ContractDate, Vehicle = vehicle };
+        account.Terms.Add(terms);
+        account.Parties.AddRange(parties);
+        clock.GoTo(BusinessClock.ToUtc(terms.ContractDate, new TimeOnly(15, 20)));
+        await new ContractService(db, clock).OpenAsync(account, new NewEvent(AccountEventKind.Funded, terms.ContractDate, SyntheticTerms.AmountFinanced(terms)), Actor.System("funding"), CancellationToken.None);
+        var books = new ServiceBooks(db, clock, account, payer.Actor, now);
+        await new LifeStory(books, habits, Dice.For(Seed, ++accounts), Today.AddDays(-1)).LiveAsync(firstInstallment: 1);
+        await db.SaveChangesAsync();
+        return account;
+    }
+
+    public void Autopay(FinancedAccount account, PaymentMethod method, AutopayAmount rule, Money amount, DateOnly since) => db.AutopayEnrollments.Add(new AutopayEnrollment
+    {
+        Account = account,
+        Method = method,
+        AmountRule = rule,
+        Amount = amount,
+        EnrolledAt = BusinessClock.ToUtc(since, new TimeOnly(11, 40)),
+        Authorization = $"I authorize automatic debits from {method.Name} ending in {method.LastFour} on each due date of account ending in {account.LastFour}, until I turn this off.",
+    });
+
+    /// <summary>A payment that is promised for a day to come.</summary>
+    public void Schedule(FinancedAccount account, PaymentMethod method, DemoPerson payer, Money amount, DateOnly on) => db.Payments.Add(new Payment
+    {
+        Account = account,
+        Method = method,
+        MethodName = method.Name,
+        MethodLastFour = method.LastFour,
+        Purpose = PaymentPurpose.Regular,
+        Origin = PaymentOrigin.Portal,
+        Amount = amount,
+        RequestKey = $"{account.AccountNumber}-scheduled",
+        CreditOn = BankCalendar.OnOrAfter(on),
+        CreatedAt = now.AddHours(-20),
+        UserId = payer.UserId,
+    });
+
+    public void Odometer(Vehicle vehicle, DateOnly on, int miles, OdometerSource source = OdometerSource.Customer) => db.OdometerReadings.Add(new OdometerReading
+    {
+        Vehicle = vehicle,
+        ReadOn = on,
+        Miles = miles,
+        Source = source,
+        RecordedAt = BusinessClock.ToUtc(on, new TimeOnly(19, 5)),
+    });
+
+    private async Task<long> SignInAsync(string firstName, string displayName, string role, long? customerId)
+    {
+        var made = await users.CreateAsync([new NewUser(DemoSignIn.EmailOf(firstName), displayName, passwordHash, DemoSignIn.TotpSecret, [role], customerId)]);
+        return made[0].Id;
+    }
+}

@@ -1,0 +1,75 @@
+using FinancePortal.Core.Leases;
+using FinancePortal.Core.Payments;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+
+namespace FinancePortal.Core.Demo.Personas;
+
+/// <summary>Avery pays a loan by hand, a day or two before it is due, and a lease by autopay. The lease runs ahead of its miles.</summary>
+internal sealed class AveryOnTime : Persona
+{
+    private const int LoanPaymentsMade = 22;
+    private const int LeasePaymentsMade = 30;
+
+    public override async Task LiveAsync(DemoScene scene)
+    {
+        var avery = await scene.PersonAsync("Avery", "Marsh", new DateOnly(1988, 4, 17), "503-555-0134", "2816 Alder Street", "Portland", "OR", "97205");
+        var checking = scene.Bank(avery, PaymentMethodKind.Checking, "0934", "First Example Bank", scene.Today.AddMonths(-30));
+        scene.Bank(avery, PaymentMethodKind.Savings, "5518", "Cascade Example Credit Union", scene.Today.AddMonths(-7));
+        await LoanAsync(scene, avery, checking);
+        await LeaseAsync(scene, avery, checking);
+    }
+
+    private static async Task LoanAsync(DemoScene scene, DemoPerson avery, PaymentMethod checking)
+    {
+        var firstDueOn = scene.DueIn(15).AddMonths(-LoanPaymentsMade);
+        var contractDate = firstDueOn.AddMonths(-1);
+        await scene.LiveAsync(
+            "4410084471",
+            DemoContracts.Loan(38_500m, 5.49m, 60, contractDate, firstDueOn, "OR", downPayment: 6_000m, installment: 735.22m),
+            DemoVehicles.New("Halden", "Ridge", "AWD", contractDate.Year - 1, 218_431, VehicleCondition.New, "742 KRD"),
+            DemoContracts.BorrowedBy(avery, contractDate),
+            avery,
+            new Habits { Method = checking, Of = n => new PaymentHabit(n % 3 == 0 ? -2 : 0) });
+    }
+
+    private static async Task LeaseAsync(DemoScene scene, DemoPerson avery, PaymentMethod checking)
+    {
+        var startsOn = scene.DueIn(22).AddMonths(-LeasePaymentsMade);
+        var terms = new LeaseTerms
+        {
+            ContractDate = startsOn,
+            FirstDueOn = startsOn,
+            EndsOn = startsOn.AddMonths(36),
+            PaymentCount = 36,
+            State = "OR",
+            LateFee = DemoContracts.LateFee,
+            ReturnedPaymentFee = DemoContracts.ReturnedPaymentFee,
+            Msrp = Money.FromDollars(44_200m),
+            AgreedValue = Money.FromDollars(40_528.50m),
+            AcquisitionFee = Money.FromDollars(925m),
+            CashReduction = Money.FromDollars(2_500m),
+            Rebate = Money.FromDollars(1_500m),
+            ResidualValue = Money.FromDollars(24_310m),
+            MoneyFactor = MoneyFactor.Of(0.00190m),
+            BasePayment = Money.FromDollars(482.45m),
+            TaxPercent = 7m,
+            RegistrationFees = Money.FromDollars(285m),
+            DispositionFee = Money.FromDollars(395m),
+            PurchaseOptionFee = Money.FromDollars(350m),
+            MilesPerYear = 10_000,
+            StartOdometer = 12,
+            ExcessMileRate = 0.25m,
+            BoughtMileRate = 0.18m,
+        };
+        var arc = DemoVehicles.New("Halden", "Arc", "Touring", startsOn.Year, 117_902, VehicleCondition.New, "915 LVT");
+        var lease = await scene.LiveAsync("4410072086", terms, arc, DemoContracts.BorrowedBy(avery, startsOn), avery, new Habits { Method = checking, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } });
+        scene.Autopay(lease, checking, AutopayAmount.AmountDue, Money.Zero, since: startsOn);
+
+        var driven = new[] { (-710, 4_380), (-524, 9_940), (-347, 15_702), (-249, 18_890), (-123, 22_470), (-5, 26_140) };
+        foreach (var (days, miles) in driven)
+        {
+            scene.Odometer(arc, scene.Today.AddDays(days), miles);
+        }
+    }
+}

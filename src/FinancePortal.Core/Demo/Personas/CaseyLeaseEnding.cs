@@ -1,0 +1,55 @@
+using FinancePortal.Core.Leases;
+using FinancePortal.Core.Payments;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+
+namespace FinancePortal.Core.Demo.Personas;
+
+/// <summary>Casey's lease ends in seven weeks, with more miles than it allows.</summary>
+internal sealed class CaseyLeaseEnding : Persona
+{
+    private const int Months = 36;
+    private const int DaysToTheEnd = 50;
+
+    public override async Task LiveAsync(DemoScene scene)
+    {
+        var casey = await scene.PersonAsync("Casey", "Nguyen", new DateOnly(1993, 8, 29), "713-555-0162", "77 Magnolia Street", "Houston", "TX", "77002");
+        var checking = scene.Bank(casey, PaymentMethodKind.Checking, "6640", "First Example Bank", scene.Today.AddMonths(-34));
+        var endsOn = scene.DueIn(DaysToTheEnd);
+        var startsOn = endsOn.AddMonths(-Months);
+        var terms = new LeaseTerms
+        {
+            ContractDate = startsOn,
+            FirstDueOn = startsOn,
+            EndsOn = endsOn,
+            PaymentCount = Months,
+            State = "TX",
+            LateFee = DemoContracts.LateFee,
+            ReturnedPaymentFee = DemoContracts.ReturnedPaymentFee,
+            Msrp = Money.FromDollars(62_000m),
+            AgreedValue = Money.FromDollars(58_500m),
+            AcquisitionFee = Money.FromDollars(925m),
+            CashReduction = Money.FromDollars(2_500m),
+            Rebate = Money.FromDollars(1_500m),
+            ResidualValue = Money.FromDollars(35_960m),
+            MoneyFactor = MoneyFactor.Of(0.00205m),
+            BasePayment = Money.FromDollars(728.03m),
+            TaxPercent = 7m,
+            RegistrationFees = Money.FromDollars(285m),
+            DispositionFee = Money.FromDollars(495m),
+            PurchaseOptionFee = Money.FromDollars(350m),
+            MilesPerYear = 10_000,
+            StartOdometer = 12,
+            ExcessMileRate = 0.25m,
+            BoughtMileRate = 0.18m,
+        };
+        var six = DemoVehicles.New("Lumera", "Six", "Electric", startsOn.Year, 402_255, VehicleCondition.New, "TXL 2280");
+        await scene.LiveAsync(
+            "4410071134", terms, six, DemoContracts.BorrowedBy(casey, startsOn), casey,
+            new Habits { Method = checking, Of = n => new PaymentHabit(n % 5 == 0 ? 3 : -1) });
+
+        scene.Odometer(six, startsOn.AddMonths(12), 11_340, OdometerSource.Dealer);
+        scene.Odometer(six, startsOn.AddMonths(24), 23_905, OdometerSource.Dealer);
+        scene.Odometer(six, scene.Today.AddDays(-9), 33_812);
+    }
+}
