@@ -1,3 +1,4 @@
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Secrets;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,9 @@ public static class IdentityData
         services.AddIdentityCore<PortalUser>().AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<PortalDbContext>();
         services.AddSingleton(keys);
         services.AddSingleton<FieldCipher>();
+        services.AddSingleton(new SsnLookup(keys, mayBeCheap: !isProduction));
+        services.AddScoped<SsnService>();
+        services.AddScoped<AuthenticatorService>();
         services.AddSingleton(new SecurityClock(TimeProvider.System));
         services.AddSingleton<SessionCache>();
         services.AddSingleton(s => new PasswordHashing(s.GetRequiredService<SecretKeys>(), iterations));

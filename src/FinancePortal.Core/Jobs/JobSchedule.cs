@@ -1,4 +1,5 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 
@@ -15,5 +16,6 @@ public static class JobSchedule
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
         new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
         new(typeof(CreditScheduledPaymentsJob), DailyAt: new TimeOnly(0, 15)),
+        new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
     ];
 }

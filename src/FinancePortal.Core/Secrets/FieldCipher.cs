@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,6 +30,9 @@ public sealed class FieldCipher(SecretKeys keys)
     private const int TagBytes = 16;
     private const int HeaderBytes = 3;
     private const int Overhead = HeaderBytes + NonceBytes + TagBytes;
+
+    /// <summary>The number of the key that seals now; kept beside sealed columns to find what an older key sealed.</summary>
+    public int CurrentKey => keys.Fields.Current;
 
     public byte[] Seal(string plain, FieldAddress address)
     {
@@ -69,8 +73,19 @@ public sealed class FieldCipher(SecretKeys keys)
         }
     }
 
-    /// <summary>Whether a stored value should be sealed anew because a newer key exists.</summary>
-    public bool IsOutdated(ReadOnlySpan<byte> box) => box.Length >= HeaderBytes && KeyNumber(box) != keys.Fields.Current;
+    public bool TryOpen(ReadOnlySpan<byte> box, FieldAddress address, [NotNullWhen(true)] out string? plain)
+    {
+        try
+        {
+            plain = Open(box, address);
+            return true;
+        }
+        catch (SealedFieldException)
+        {
+            plain = null;
+            return false;
+        }
+    }
 
     private static int KeyNumber(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadUInt16BigEndian(box[1..]);
 

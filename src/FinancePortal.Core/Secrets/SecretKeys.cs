@@ -30,6 +30,8 @@ public sealed class KeySet
     public byte[]? Find(int number) => _keys.GetValueOrDefault(number);
 
     public byte[] CurrentKey => _keys[Current];
+
+    public IEnumerable<byte[]> All => _keys.Values;
 }
 
 /// <summary>

@@ -10,6 +10,9 @@ public sealed class AuthenticatorApp
     /// <summary>The base32 secret, sealed (see <see cref="SecretAddress"/>).</summary>
     public required byte[] Secret { get; set; }
 
+    /// <summary>The number of the key that sealed it.</summary>
+    public required int SecretKey { get; set; }
+
     /// <summary>The last time step that was accepted. A code counts once ever: it is taken by one update that demands a smaller step.</summary>
     public long LastStep { get; set; }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FinancePortal.Core.Data;
-using FinancePortal.Core.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Customers.Identity;
@@ -10,7 +9,7 @@ namespace FinancePortal.Core.Customers.Identity;
 public sealed record HalfSignedIn(long UserId, string Stamp, bool IsCustomer);
 
 /// <summary>The two steps of signing in. What it refuses it does not explain: every cause has one answer and takes one time.</summary>
-public sealed class SignInService(PortalDbContext db, SecurityClock clock, PasswordHashing hashing, FieldCipher cipher, SignInGateService gate, AnswerFloor floor)
+public sealed class SignInService(PortalDbContext db, SecurityClock clock, PasswordHashing hashing, AuthenticatorService authenticators, SignInGateService gate, AnswerFloor floor)
 {
     /// <returns>The half-signed-in user, or nothing: unknown, wrong, disabled, has to wait.</returns>
     /// <exception cref="PasswordQueueFullException">Too many sign-ins at once.</exception>
@@ -64,7 +63,7 @@ public sealed class SignInService(PortalDbContext db, SecurityClock clock, Passw
 
             var lane = await gate.LaneAsync(user.NormalizedEmail!, user.Id, origin, cancellationToken);
             var looked = await gate.MayTryAsync(lane, origin, cancellationToken);
-            if (looked && await TakeCodeAsync(user.Id, code, cancellationToken))
+            if (looked && await authenticators.TakeAsync(user.Id, code, cancellationToken))
             {
                 await gate.PassedAsync(lane, origin, cancellationToken);
                 return true;
@@ -81,22 +80,5 @@ public sealed class SignInService(PortalDbContext db, SecurityClock clock, Passw
         ArgumentNullException.ThrowIfNull(who);
         var lane = await gate.LaneAsync("", who.UserId, origin, cancellationToken);
         return lane.Device is { } device && device.SkipsCodeUntil > clock.UtcNow && device.SecurityStamp == who.Stamp;
-    }
-
-    /// <summary>
-    /// The step is taken by one statement that demands a smaller one, so of any number of equal codes at the same moment, on any number
-    /// of instances, one wins.
-    /// </summary>
-    private async Task<bool> TakeCodeAsync(long userId, string? code, CancellationToken cancellationToken)
-    {
-        if (await db.Set<AuthenticatorApp>().AsNoTracking().SingleOrDefaultAsync(a => a.UserId == userId, cancellationToken) is not { } app)
-        {
-            return false;
-        }
-
-        var secret = Base32.Decode(cipher.Open(app.Secret, AuthenticatorApp.SecretAddress(userId)));
-        return Totp.FindStep(secret, code, clock.UtcNow) is { } step
-            && await db.Set<AuthenticatorApp>().Where(a => a.UserId == userId && a.LastStep < step)
-                .ExecuteUpdateAsync(u => u.SetProperty(a => a.LastStep, step), cancellationToken) == 1;
     }
 }

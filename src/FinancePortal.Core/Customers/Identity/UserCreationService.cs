@@ -39,7 +39,7 @@ public sealed class UserCreationService(PortalDbContext db, SecurityClock clock,
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (user, asked) in users.Zip(wanted))
         {
-            db.Add(new AuthenticatorApp { UserId = user.Id, Secret = cipher.Seal(asked.TotpSecret, AuthenticatorApp.SecretAddress(user.Id)), EnrolledAt = now });
+            db.Add(new AuthenticatorApp { UserId = user.Id, Secret = cipher.Seal(asked.TotpSecret, AuthenticatorApp.SecretAddress(user.Id)), SecretKey = cipher.CurrentKey, EnrolledAt = now });
             db.UserRoles.AddRange(asked.Roles.Select(r => new IdentityUserRole<long> { UserId = user.Id, RoleId = Roles.IdOf(r) }));
         }
 

@@ -501,6 +501,48 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.CustomerSsn", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("char(4)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Lookup")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<int>("LookupCost")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LookupKey")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varbinary(64)");
+
+                    b.Property<int>("SealedKey")
+                        .HasColumnType("int");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("Lookup")
+                        .IsUnique();
+
+                    b.HasIndex("SealedKey", "LookupKey");
+
+                    b.ToTable("CustomerSsns", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.Identity.AccessLogEntry", b =>
                 {
                     b.Property<long>("AccessLogEntryId")
@@ -589,6 +631,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("varbinary(256)");
+
+                    b.Property<int>("SecretKey")
+                        .HasColumnType("int");
 
                     b.HasKey("UserId");
 
@@ -1987,6 +2032,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Vehicle");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.CustomerSsn", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("FinancePortal.Core.Customers.CustomerSsn", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Customers.Identity.AuthenticatorApp", b =>

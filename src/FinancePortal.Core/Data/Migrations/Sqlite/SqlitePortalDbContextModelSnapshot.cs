@@ -480,6 +480,48 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.CustomerSsn", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Lookup")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("LookupCost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LookupKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SealedKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("Lookup")
+                        .IsUnique();
+
+                    b.HasIndex("SealedKey", "LookupKey");
+
+                    b.ToTable("CustomerSsns", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.Identity.AccessLogEntry", b =>
                 {
                     b.Property<long>("AccessLogEntryId")
@@ -564,6 +606,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("SecretKey")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("UserId");
 
@@ -1919,6 +1964,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Vehicle");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.CustomerSsn", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("FinancePortal.Core.Customers.CustomerSsn", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Customers.Identity.AuthenticatorApp", b =>

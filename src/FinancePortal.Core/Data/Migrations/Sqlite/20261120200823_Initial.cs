@@ -243,6 +243,29 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSsns",
+                columns: table => new
+                {
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
+                    SealedKey = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lookup = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    LookupKey = table.Column<int>(type: "INTEGER", nullable: false),
+                    LookupCost = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastFour = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSsns", x => x.CustomerId);
+                    table.ForeignKey(
+                        name: "FK_CustomerSsns_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -464,6 +487,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 {
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
                     Secret = table.Column<byte[]>(type: "BLOB", maxLength: 256, nullable: false),
+                    SecretKey = table.Column<int>(type: "INTEGER", nullable: false),
                     LastStep = table.Column<long>(type: "INTEGER", nullable: false),
                     EnrolledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -971,6 +995,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerSsns_Lookup",
+                table: "CustomerSsns",
+                column: "Lookup",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSsns_SealedKey_LookupKey",
+                table: "CustomerSsns",
+                columns: new[] { "SealedKey", "LookupKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FinancedAccounts_AccountNumber",
                 table: "FinancedAccounts",
                 column: "AccountNumber",
@@ -1188,6 +1223,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AutopayEnrollments");
+
+            migrationBuilder.DropTable(
+                name: "CustomerSsns");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

@@ -243,6 +243,29 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSsns",
+                columns: table => new
+                {
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    SealedKey = table.Column<int>(type: "int", nullable: false),
+                    Lookup = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    LookupKey = table.Column<int>(type: "int", nullable: false),
+                    LookupCost = table.Column<int>(type: "int", nullable: false),
+                    LastFour = table.Column<string>(type: "char(4)", unicode: false, fixedLength: true, maxLength: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSsns", x => x.CustomerId);
+                    table.ForeignKey(
+                        name: "FK_CustomerSsns_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -464,6 +487,7 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     Secret = table.Column<byte[]>(type: "varbinary(256)", maxLength: 256, nullable: false),
+                    SecretKey = table.Column<int>(type: "int", nullable: false),
                     LastStep = table.Column<long>(type: "bigint", nullable: false),
                     EnrolledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -974,6 +998,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerSsns_Lookup",
+                table: "CustomerSsns",
+                column: "Lookup",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSsns_SealedKey_LookupKey",
+                table: "CustomerSsns",
+                columns: new[] { "SealedKey", "LookupKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FinancedAccounts_AccountNumber",
                 table: "FinancedAccounts",
                 column: "AccountNumber",
@@ -1193,6 +1228,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AutopayEnrollments");
+
+            migrationBuilder.DropTable(
+                name: "CustomerSsns");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
