@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using FinancePortal.Web.Shared.Brand;
 using FinancePortal.Web.Shared.Navigation;
 using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -79,15 +80,15 @@ internal static class PortalPages
 
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandlingPath = "/status/500",
+            ExceptionHandlingPath = "/status",
             CreateScopeForErrors = true,
             StatusCodeSelector = Failures.StatusOf,
             SuppressDiagnosticsCallback = failure => Failures.StatusOf(failure.Exception) < 500,
         });
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseStatusCodePagesWithReExecute("/status");
+        app.Use(AnswerAsGet);
         app.UseMiddleware<SameOriginPosts>();
         app.UseRequestLocalization();
-        app.Use(AnswerHeadAsGet);
         app.UseRouting();
         app.UseMiddleware<UnknownAddresses>();
         app.UseRateLimiter();
@@ -103,10 +104,15 @@ internal static class PortalPages
         app.MapControllers().WithStaticAssets();
     }
 
-    /// <summary>A page's headers can be asked for alone (monitors, link checkers); the server leaves the body out by itself.</summary>
-    private static Task AnswerHeadAsGet(HttpContext context, RequestDelegate next)
+    /// <summary>
+    /// A page's headers can be asked for alone (monitors, link checkers); the server leaves the body out by itself. And a
+    /// status page is shown, not sent to: a form that was too large or broken must not be read again for it.
+    /// </summary>
+    private static Task AnswerAsGet(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsHead(context.Request.Method))
+        if (HttpMethods.IsHead(context.Request.Method)
+            || context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             context.Request.Method = HttpMethods.Get;
         }

@@ -7,17 +7,17 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value;
+        var (method, path) = (context.Request.Method, context.Request.Path.Value);
         var start = Stopwatch.GetTimestamp();
         await next(context);
         var (status, elapsed) = (context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         if (status < StatusCodes.Status500InternalServerError)
         {
-            logger.LogInformation("HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms", context.Request.Method, path, status, elapsed);
+            logger.LogInformation("HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms", method, path, status, elapsed);
         }
         else
         {
-            logger.LogError("HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms, reference {Reference}", context.Request.Method, path, status, elapsed, ReferenceOf(context));
+            logger.LogError("HTTP {Method} {Path} responded {StatusCode} in {ElapsedMs} ms, reference {Reference}", method, path, status, elapsed, ReferenceOf(context));
         }
     }
 

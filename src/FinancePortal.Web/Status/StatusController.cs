@@ -13,15 +13,15 @@ namespace FinancePortal.Web.Status;
 /// </summary>
 [AllowAnonymous]
 [DisableRateLimiting]
-[IgnoreAntiforgeryToken]
 public sealed class StatusController : Controller
 {
-    [Route("/status/{code:int}")]
-    public ViewResult Show(int code)
+    // Any method: the page is chosen while the request is still the POST that failed. Nothing is bound either: a form
+    // that could not be read would leave every argument empty.
+    [Route("/status")]
+    public ViewResult Show()
     {
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var reached = failed || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        var status = failed ? Response.StatusCode : reached ? code : StatusCodes.Status404NotFound;
+        var reached = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        var status = reached ? Response.StatusCode : StatusCodes.Status404NotFound;
         ModelState.Clear();
         var page = View("Status", StatusPage.For(status, RequestLog.ReferenceOf(HttpContext), RetryAfter));
         page.StatusCode = status;

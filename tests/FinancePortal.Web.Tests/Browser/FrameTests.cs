@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 
 namespace FinancePortal.Web.Tests.Browser;
@@ -25,6 +26,22 @@ public sealed class FrameTests(PortalBrowser browser)
 
         Assert.InRange(files.Count, 4, 7);
         Assert.InRange(bytes, 10_000, MostBytes);
+    }
+
+    [Fact]
+    public async Task The_server_does_not_name_itself_and_takes_no_more_than_a_form()
+    {
+        await using var visitor = await browser.PersonAsync();
+        var headers = await (await visitor.OpenAsync("/")).AllHeadersAsync();
+        Assert.Equal("nosniff", headers["x-content-type-options"]);
+        Assert.DoesNotContain("server", headers.Keys);
+        Assert.DoesNotContain("x-powered-by", headers.Keys);
+
+        using var client = new HttpClient();
+        using var form = new FormUrlEncodedContent([new("Note", new string('x', 80_000))]);
+        using var answer = await client.PostAsync(browser.Portal.Url + "/styleguide/form", form);
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge });
+        Assert.Contains("Nothing was saved.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
