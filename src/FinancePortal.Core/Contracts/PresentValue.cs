@@ -80,21 +80,33 @@ public static class PresentValue
 
     private static (decimal Value, decimal Slope) ValueAndSlope(IReadOnlyList<TimedAmount> amounts, decimal rate)
     {
+        // Division is what costs: the factor of an odd period is divided out once for as long as the next amounts share it.
         var v = 1m / (1m + rate);
-        decimal value = 0m, slope = 0m, power = 1m;
+        decimal value = 0m, byPeriods = 0m, byOdd = 0m, power = 1m, odd = 0m, oddFactor = 1m;
         var at = 0;
         for (var i = 0; i < amounts.Count; i++)
         {
-            var (amount, periods, odd) = amounts[i];
-            power = periods == at + 1 ? power * v : periods == at ? power : Power(v, periods);
-            at = periods;
-            var simple = 1m + (odd * rate);
-            var present = odd == 0m ? amount * power : amount * power / simple;
+            var next = amounts[i];
+            power = next.Periods == at + 1 ? power * v : next.Periods == at ? power : Power(v, next.Periods);
+            at = next.Periods;
+            if (next.Odd != odd)
+            {
+                odd = next.Odd;
+                oddFactor = 1m / (1m + (odd * rate));
+            }
+
+            var present = next.Amount * power;
+            if (odd != 0m)
+            {
+                present *= oddFactor;
+                byOdd += present * odd * oddFactor;
+            }
+
             value += present;
-            slope -= present * ((periods * v) + (odd == 0m ? 0m : odd / simple));
+            byPeriods += present * next.Periods;
         }
 
-        return (value, slope);
+        return (value, -(byPeriods * v) - byOdd);
     }
 
     /// <summary><c>x^n</c> by repeated squaring.</summary>

@@ -27,7 +27,7 @@ public readonly record struct Money : IComparable<Money>, IComparable
     }
 
     /// <summary>The amount in dollars, exact.</summary>
-    public decimal Dollars => Cents / 100m;
+    public decimal Dollars => Cents * 0.01m;
 
     public bool IsZero => Cents == 0;
     public bool IsPositive => Cents > 0;

@@ -45,7 +45,7 @@ internal static partial class ScheduleCases
         var compound = published.Text("odd_days_basis", "").Contains("compound", StringComparison.OrdinalIgnoreCase);
         var grown = compound ? pv * Annuity.CompoundOver(rate, odd) : pv;
         var exact = Annuity.Payment(rate, n, grown, fv, begin ? 1 : 0, compound ? 0m : odd);
-        var payment = published.Has("payment_rounding") ? Rounding.ToCents(exact, RuleOf(published.Text("payment_rounding"))).Dollars : exact;
+        var payment = published.Text("payment_rounding", "none") is not ("none" or "unrounded") ? Rounding.ToCents(exact, RuleOf(published.Text("payment_rounding"))).Dollars : exact;
         var start = compound ? grown : pv * (1m + (rate * odd));
         published.Check(
             new Dictionary<string, decimal>(StringComparer.Ordinal)
@@ -172,12 +172,12 @@ internal static partial class ScheduleCases
         _ => throw new InvalidOperationException($"Unknown day count {name}."),
     };
 
-    internal static RoundingRule RuleOf(string name) => name switch
+    internal static RoundingRule RuleOf(string name) => name.ToLowerInvariant().Replace('-', '_') switch
     {
-        "half_up" or "nearest" or "nearest cent" or "half-up" => RoundingRule.HalfUp,
-        "half_even" or "half-even" or "bankers" => RoundingRule.HalfEven,
-        "down" or "truncate" or "floor" => RoundingRule.Down,
-        "up" or "ceiling" => RoundingRule.Up,
+        var n when n.Contains("even", StringComparison.Ordinal) || n.Contains("bank", StringComparison.Ordinal) => RoundingRule.HalfEven,
+        var n when n.Contains("half", StringComparison.Ordinal) || n.Contains("nearest", StringComparison.Ordinal) => RoundingRule.HalfUp,
+        var n when n.Contains("down", StringComparison.Ordinal) || n.Contains("trunc", StringComparison.Ordinal) || n.Contains("floor", StringComparison.Ordinal) => RoundingRule.Down,
+        var n when n.Contains("up", StringComparison.Ordinal) || n.Contains("ceil", StringComparison.Ordinal) => RoundingRule.Up,
         _ => throw new InvalidOperationException($"Unknown rounding {name}."),
     };
 
