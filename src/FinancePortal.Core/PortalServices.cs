@@ -21,6 +21,7 @@ public static class PortalServices
         services.AddScoped<PaymentService>();
         services.AddScoped<PaymentHistoryService>();
         services.AddScoped<AccountService>();
+        services.AddScoped<ExplanationService>();
 
         services.AddScoped<NotificationService>();
         services.Configure<EmailOptions>(configuration.GetSection("Email"));
