@@ -33,7 +33,13 @@ public sealed record AccountPosition
     /// <summary>What it still asks for; what came in early for it is taken off.</summary>
     public Money NextDueAmount { get; init; }
 
-    /// <summary>Past due, due today and fees together.</summary>
+    /// <summary>
+    /// What is left of a loan when its last installment was billed, beyond what that asks for: interest of late payments. There
+    /// is no due date to come, so it is due at once.
+    /// </summary>
+    public Money Residue { get; init; }
+
+    /// <summary>Past due, due today, fees and a residue together.</summary>
     public Money AmountDueNow { get; init; }
 
     public int InstallmentsSatisfied { get; init; }
@@ -70,6 +76,7 @@ public sealed record AccountPosition
         var pastDue = Sum(then, asOf, today: false);
         var late = then.OpenList.Find(o => !o.LateFee);
         var lateFee = late.Number == 0 ? Money.Zero : LateFee.Amount(terms.LateFee, late.Amount, late.Left, why);
+        var residue = loan is null || ended || then.Billed < last ? Money.Zero : (then.Principal + loan.InterestOwed(then) - then.OpenLeft).OrZero();
         var position = new AccountPosition
         {
             AsOf = asOf,
@@ -82,7 +89,8 @@ public sealed record AccountPosition
             PastDueSince = pastDue.IsPositive ? then.OpenList[0].DueOn : null,
             NextDueOn = nextOn,
             NextDueAmount = nextAmount,
-            AmountDueNow = pastDue + Sum(then, asOf, today: true) + then.FeesOwed,
+            Residue = residue,
+            AmountDueNow = pastDue + Sum(then, asOf, today: true) + then.FeesOwed + residue,
             InstallmentsSatisfied = then.Status == AccountStatus.PaidOff ? last : then.Satisfied,
             InstallmentsTotal = last,
             Payoff = loan is null ? null : (loan.Owed(then) - then.Credit).OrZero(),
@@ -104,14 +112,8 @@ public sealed record AccountPosition
     {
         var installments = then.Open.Where(o => o.DueOn <= position.AsOf)
             .Select(o => FormulaInput.Of($"installment {o.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}", o.Left)).ToArray();
-        why.Step(
-            "amount due now",
-            position.AmountDueNow,
-            string.Join(" + ", installments.Select(i => i.Name).Append("fees")),
-            StepRounding.Exact,
-            "Your payments",
-            "R-211",
-            [.. installments, FormulaInput.Of("fees", position.FeesDue)]);
+        FormulaInput[] parts = [.. installments, FormulaInput.Of("fees", position.FeesDue), .. ResidueOf(position)];
+        why.Step("amount due now", position.AmountDueNow, string.Join(" + ", parts.Select(p => p.Name)), StepRounding.Exact, "Your payments", "R-211", parts);
         if (loan is not null && position.Payoff is { } payoff)
         {
             loan.ExplainInterest(then, position.InterestAccrued);
@@ -129,6 +131,9 @@ public sealed record AccountPosition
                 FormulaInput.Of("credits", position.Credit));
         }
     }
+
+    private static IEnumerable<FormulaInput> ResidueOf(AccountPosition position) =>
+        position.Residue.IsPositive ? [FormulaInput.Of("left after the last installment", position.Residue)] : [];
 
     private static Money Sum(AccountState state, DateOnly asOf, bool today)
     {

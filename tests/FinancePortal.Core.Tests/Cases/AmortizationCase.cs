@@ -106,6 +106,17 @@ internal static class AmortizationCase
                 case "final_balance":
                     Assert.Equal(PublishedCase.Number(expected.Value), Balance(ledger.State).Dollars);
                     break;
+                case "finance_charge" or "total_interest":
+                    Assert.Equal(PublishedCase.Number(expected.Value), Money.Sum(ledger.Rows.Select(r => r.Split.Interest)).Dollars);
+                    break;
+                case "total_of_payments":
+                    Assert.Equal(PublishedCase.Number(expected.Value), Money.Sum(ledger.Rows.Select(r => r.Split.Total)).Dollars);
+                    break;
+                case "apr_percent":
+                    var payments = ledger.Rows.Select(r => new DatedAmount(r.On, r.Split.Total)).ToArray();
+                    var apr = Apr.Percent([new DatedAmount(published.Date("start_date"), published.Money("amount_financed", published.Money("principal")))], payments);
+                    Assert.Equal(PublishedCase.Number(expected.Value), Rounding.Decimals(apr, PublishedCase.Printed(expected.Value)));
+                    break;
                 case "totals":
                     CheckTotals(published, expected.Value, ledger.Rows.Select(r => r.Split));
                     break;

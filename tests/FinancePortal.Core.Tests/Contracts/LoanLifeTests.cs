@@ -236,6 +236,19 @@ public sealed class LoanLifeTests
     }
 
     [Fact]
+    public void What_late_payments_leave_after_the_last_installment_is_due_at_once()
+    {
+        var life = After(59).BillThrough(Day("2031-02-01")).Pay(Day("2031-02-11"), Usd("811.77"));
+        var position = life.Position(Day("2031-02-15"));
+
+        Assert.Equal(AccountStatus.Open, position.Status);
+        Assert.Empty(life.State.Open);
+        Assert.Equal(Usd("1.30"), position.Residue);
+        Assert.Equal(position.Payoff, position.AmountDueNow);
+        Assert.Null(position.NextDueOn);
+    }
+
+    [Fact]
     public void A_residue_can_be_written_off()
     {
         var life = After(60);
