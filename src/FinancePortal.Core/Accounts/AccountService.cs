@@ -20,7 +20,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
     public async Task<CustomerHome> HomeAsync(long customerId, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var rows = await AccountRows(customerId, today).ToListAsync(cancellationToken);
+        var rows = await AccountsAsync(customerId, today, reference: null, cancellationToken);
         var recent = await RecentAsync(customerId, today, account: null, cancellationToken);
         return new CustomerHome
         {
@@ -43,13 +43,13 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         }
 
         var today = clock.Today();
-        var rows = await AccountRows(customerId, today).Where(r => r.Account.Reference == reference).ToListAsync(cancellationToken);
+        var rows = await AccountsAsync(customerId, today, reference, cancellationToken);
         if (rows.Count == 0)
         {
             throw new NotFoundException();
         }
 
-        var id = rows[0].Account.FinancedAccountId;
+        var id = rows[0].FinancedAccountId;
         var recent = await RecentAsync(customerId, today, id, cancellationToken);
         var overview = Overviews(rows, recent, today).Single();
         return new AccountDetails
@@ -65,52 +65,14 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         };
     }
 
-    /// <summary>One row for each version of the terms and each role of the customer; there is hardly ever more than one.</summary>
-    private IQueryable<Row> AccountRows(long customerId, DateOnly today) =>
-        from party in db.Parties.AsNoTracking()
-        where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
-            && party.From <= today && (party.Until == null || party.Until >= today)
-        join account in db.Accounts on party.FinancedAccountId equals account.FinancedAccountId
-        join terms in db.Terms on account.FinancedAccountId equals terms.FinancedAccountId
-        join autopay in db.AutopayEnrollments.Where(a => a.EndedAt == null) on account.FinancedAccountId equals autopay.FinancedAccountId into autopays
-        from autopay in autopays.DefaultIfEmpty()
-        select new Row
-        {
-            FirstName = party.Customer.FirstName,
-            Rights = party.Rights,
-            Account = new AccountRow
-            {
-                FinancedAccountId = account.FinancedAccountId,
-                Reference = account.Reference,
-                AccountNumber = account.AccountNumber,
-                Product = account.Product,
-                OpenedOn = account.OpenedOn,
-                ClosedOn = account.ClosedOn,
-                Checkpoint = account.Checkpoint,
-            },
-            Vehicle = account.Vehicle,
-            Terms = terms,
-            Autopay = autopay,
-            Method = autopay!.Method,
-            Unread = db.Notifications.Count(n => n.CustomerId == customerId && n.ReadAt == null),
-        };
+    private async Task<List<AccountRow>> AccountsAsync(long customerId, DateOnly today, string? reference, CancellationToken cancellationToken) =>
+        await Accounts.For(db)(db, customerId, today, reference).ToListAsync(cancellationToken);
 
     private async Task<ILookup<long, RecentPayment>> RecentAsync(long customerId, DateOnly today, long? account, CancellationToken cancellationToken)
     {
-        var since = today.AddMonths(-RecentMonths);
-        var rows = await (
-                from party in db.Parties.AsNoTracking()
-                where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
-                    && party.From <= today && (party.Until == null || party.Until >= today)
-                    && (account == null || party.FinancedAccountId == account)
-                join payment in db.Payments on party.FinancedAccountId equals payment.FinancedAccountId
-                where payment.CreditOn >= since
-                orderby payment.CreditOn descending, payment.PaymentId descending
-                select payment)
-            .Take(MostRecentPayments)
-            .ToListAsync(cancellationToken);
+        var rows = await Payments.For(db)(db, customerId, today, today.AddMonths(-RecentMonths), account).ToListAsync(cancellationToken);
         return rows.DistinctBy(p => p.PaymentId)
-            .ToLookup(p => p.FinancedAccountId, p => new RecentPayment(p.CreditOn, p.Amount, p.Purpose, PaymentTrace.Of(p)));
+            .ToLookup(p => p.FinancedAccountId, p => new RecentPayment(p.CreditOn, Money.FromCents(p.Cents), p.Purpose, p.Trace));
     }
 
     private async Task<IReadOnlyList<PrincipalOn>> PrincipalHistoryAsync(long accountId, CancellationToken cancellationToken)
@@ -127,43 +89,97 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         return [.. changes.Where(c => c.Cents != 0).Select(c => new PrincipalOn(c.On, principal += Money.FromCents(c.Cents)))];
     }
 
-    private static IEnumerable<AccountOverview> Overviews(List<Row> rows, ILookup<long, RecentPayment> recent, DateOnly today) =>
-        rows.GroupBy(r => r.Account.FinancedAccountId).Select(versions =>
+    private static IEnumerable<AccountOverview> Overviews(List<AccountRow> rows, ILookup<long, RecentPayment> recent, DateOnly today) =>
+        rows.GroupBy(r => r.FinancedAccountId).Select(versions =>
         {
             var row = versions.MaxBy(r => r.Terms.TermsVersion)!;
-            var account = row.Account;
-            var state = account.Checkpoint is null ? new AccountState() : AccountState.FromCheckpoint(account.Checkpoint);
+            var state = row.Checkpoint is null ? new AccountState() : AccountState.FromCheckpoint(row.Checkpoint);
             return new AccountOverview
             {
-                Reference = account.Reference,
-                Product = account.Product,
-                LastFour = account.AccountNumber[^4..],
+                Reference = row.Reference,
+                Product = row.Product,
+                LastFour = row.AccountNumber[^4..],
                 Vehicle = row.Vehicle,
-                OpenedOn = account.OpenedOn,
-                ClosedOn = account.ClosedOn,
+                OpenedOn = row.OpenedOn,
+                ClosedOn = row.ClosedOn,
                 Rights = versions.Aggregate(PartyRights.None, (all, r) => all | r.Rights),
                 Terms = row.Terms,
                 State = state,
                 Position = AccountPosition.On(row.Terms, state, today),
-                Autopay = row.Autopay is { } autopay ? new ActiveAutopay(autopay.AmountRule, autopay.Amount, row.Method!.Name, row.Method.LastFour) : null,
-                Payments = [.. recent[account.FinancedAccountId]],
+                Autopay = row.Autopay is { } rule
+                    ? new ActiveAutopay(rule, Money.FromCents(row.AutopayCents!.Value), PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
+                    : null,
+                Payments = [.. recent[row.FinancedAccountId]],
             };
         });
 
-    private sealed class Row
-    {
-        public required string FirstName { get; init; }
-        public required PartyRights Rights { get; init; }
-        public required AccountRow Account { get; init; }
-        public required Vehicle Vehicle { get; init; }
-        public required AccountTerms Terms { get; init; }
-        public required AutopayEnrollment? Autopay { get; init; }
-        public required PaymentMethod? Method { get; init; }
-        public required int Unread { get; init; }
-    }
+    /// <summary>
+    /// One row for each version of the terms and each role of the customer; there is hardly ever more than one. Compiled: the
+    /// home page is what customers open most, and building this query anew costs more than running it.
+    /// </summary>
+    private static readonly PerModel<Func<PortalDbContext, long, DateOnly, string?, IAsyncEnumerable<AccountRow>>> Accounts = new(() =>
+        EF.CompileAsyncQuery((PortalDbContext db, long customerId, DateOnly today, string? reference) =>
+            from party in db.Parties.AsNoTracking()
+            where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
+                && party.From <= today && (party.Until == null || party.Until >= today)
+            join account in db.Accounts on party.FinancedAccountId equals account.FinancedAccountId
+            where reference == null || account.Reference == reference
+            join terms in db.Terms on account.FinancedAccountId equals terms.FinancedAccountId
+            join active in db.AutopayEnrollments.Where(a => a.EndedAt == null) on account.FinancedAccountId equals active.FinancedAccountId into autopays
+            from autopay in autopays.DefaultIfEmpty()
+            select new AccountRow
+            {
+                FirstName = party.Customer.FirstName,
+                Rights = party.Rights,
+                FinancedAccountId = account.FinancedAccountId,
+                Reference = account.Reference,
+                AccountNumber = account.AccountNumber,
+                Product = account.Product,
+                OpenedOn = account.OpenedOn,
+                ClosedOn = account.ClosedOn,
+                Checkpoint = account.Checkpoint,
+                Vehicle = account.Vehicle,
+                Terms = terms,
+                Autopay = autopay == null ? null : autopay.AmountRule,
+                AutopayCents = autopay == null ? null : autopay.Amount.Cents,
+                MethodKind = autopay == null ? null : autopay.Method.Kind,
+                MethodNickname = autopay == null ? null : autopay.Method.Nickname,
+                MethodLastFour = autopay == null ? null : autopay.Method.LastFour,
+                Unread = db.Notifications.Count(n => n.CustomerId == customerId && n.ReadAt == null),
+            }));
+
+    private static readonly PerModel<Func<PortalDbContext, long, DateOnly, DateOnly, long?, IAsyncEnumerable<PaymentRow>>> Payments = new(() =>
+        EF.CompileAsyncQuery((PortalDbContext db, long customerId, DateOnly today, DateOnly since, long? account) =>
+            (from party in db.Parties.AsNoTracking()
+             where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
+                 && party.From <= today && (party.Until == null || party.Until >= today)
+                 && (account == null || party.FinancedAccountId == account)
+             join payment in db.Payments on party.FinancedAccountId equals payment.FinancedAccountId
+             where payment.CreditOn >= since
+             orderby payment.CreditOn descending, payment.PaymentId descending
+             select new PaymentRow
+             {
+                 PaymentId = payment.PaymentId,
+                 FinancedAccountId = payment.FinancedAccountId,
+                 CreditOn = payment.CreditOn,
+                 Cents = payment.Amount.Cents,
+                 Purpose = payment.Purpose,
+                 Trace = new PaymentTrace
+                 {
+                     Reference = payment.Reference,
+                     ConfirmationNumber = payment.ConfirmationNumber,
+                     MethodName = payment.MethodName,
+                     MethodLastFour = payment.MethodLastFour,
+                     Origin = payment.Origin,
+                     Status = payment.Status,
+                     BankStatus = payment.BankStatus,
+                 },
+             }).Take(MostRecentPayments)));
 
     private sealed class AccountRow
     {
+        public required string FirstName { get; init; }
+        public required PartyRights Rights { get; init; }
         public required long FinancedAccountId { get; init; }
         public required string Reference { get; init; }
         public required string AccountNumber { get; init; }
@@ -171,5 +187,23 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         public required DateOnly OpenedOn { get; init; }
         public required DateOnly? ClosedOn { get; init; }
         public required string? Checkpoint { get; init; }
+        public required Vehicle Vehicle { get; init; }
+        public required AccountTerms Terms { get; init; }
+        public required AutopayAmount? Autopay { get; init; }
+        public required long? AutopayCents { get; init; }
+        public required PaymentMethodKind? MethodKind { get; init; }
+        public required string? MethodNickname { get; init; }
+        public required string? MethodLastFour { get; init; }
+        public required int Unread { get; init; }
+    }
+
+    private sealed class PaymentRow
+    {
+        public required long PaymentId { get; init; }
+        public required long FinancedAccountId { get; init; }
+        public required DateOnly CreditOn { get; init; }
+        public required long Cents { get; init; }
+        public required PaymentPurpose Purpose { get; init; }
+        public required PaymentTrace Trace { get; init; }
     }
 }

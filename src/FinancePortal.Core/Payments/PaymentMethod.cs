@@ -33,9 +33,11 @@ public sealed class PaymentMethod
     public bool IsUsable => ValidatedAt is not null && BlockedAt is null && RemovedAt is null;
 
     /// <summary>What a customer calls it: the nickname, or <c>Checking</c>.</summary>
-    public string Name => Nickname.Length > 0 ? Nickname : KindName;
+    public string Name => NameOf(Kind, Nickname);
 
-    public string KindName => Kind switch
+    public string KindName => NameOf(Kind, nickname: "");
+
+    public static string NameOf(PaymentMethodKind kind, string nickname) => nickname.Length > 0 ? nickname : kind switch
     {
         PaymentMethodKind.Checking => "Checking",
         PaymentMethodKind.Savings => "Savings",
