@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Data.Bulk;
 using FinancePortal.Core.Jobs;
@@ -20,9 +21,10 @@ public sealed class SeedService(PortalDbContext db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(say);
         var started = clock.GetTimestamp();
-        var portfolio = new SyntheticPortfolio(request, clock.Today().AddDays(-1), usersBefore: 0);
+        var portfolio = new SyntheticPortfolio(request, clock.Today().AddDays(-1));
         using var writer = await BulkWriter.OpenAsync(db, cancellationToken);
         var firstKey = writer.LastKey<FinancedAccount>() + 1;
+        var firstCustomer = writer.LastKey<Customer>() + 1;
         var progress = new JobProgress(clock, say);
         var entries = 0L;
         var done = 0;
@@ -48,7 +50,7 @@ public sealed class SeedService(PortalDbContext db, TimeProvider clock)
             progress.Report(done, string.Create(CultureInfo.InvariantCulture, $"contracts, {entries:N0} ledger entries, {PerSecond(entries, started):N0} a second"));
         }
 
-        return new SeedResult(done, request.Users, entries, writer.RowsWritten, clock.GetElapsedTime(started));
+        return new SeedResult(done, firstCustomer, entries, writer.RowsWritten, clock.GetElapsedTime(started));
     }
 
     private static async Task<List<SyntheticContract>> MakeAsync(SyntheticPortfolio portfolio, BulkWriter writer, int from, int count, long firstKey)

@@ -13,7 +13,7 @@ internal sealed record SyntheticContract(Customer Customer, PaymentMethod Method
 /// Makes contract number n of a portfolio: the same one for the same seed and day, whichever thread asks. Mostly people who pay
 /// on time, some who are late, a few who have stopped.
 /// </summary>
-internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly yesterday, int usersBefore)
+internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly yesterday)
 {
     private static readonly string[] FirstNames = ["Alex", "Bailey", "Cameron", "Dana", "Emerson", "Finley", "Harley", "Jordan", "Kendall", "Logan", "Morgan", "Noel", "Parker", "Quinn", "Riley", "Sawyer", "Taylor", "Val", "Wren", "Zion"];
     private static readonly string[] LastNames = ["Abbott", "Barker", "Castillo", "Dawson", "Espinoza", "Fletcher", "Goodwin", "Hubbard", "Ingram", "Jennings", "Kemp", "Lawson", "Medina", "Norris", "Osborne", "Pruitt", "Quigley", "Rosario", "Stanton", "Tran", "Underwood", "Valdez", "Whitaker", "Yates"];
@@ -39,7 +39,7 @@ internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly yesterday
             FirstName = dice.OneOf<string>(FirstNames),
             LastName = dice.OneOf<string>(LastNames),
             BornOn = yesterday.AddDays(-dice.Between(21 * 366, 75 * 365)),
-            Email = number <= request.Users ? LoadUsers.Email(usersBefore + number) : string.Create(CultureInfo.InvariantCulture, $"customer{accountKey}@example.test"),
+            Email = number <= request.Users ? LoadUserService.Email(request.UsersBefore + number) : string.Create(CultureInfo.InvariantCulture, $"customer{accountKey}@example.test"),
             Phone = string.Create(CultureInfo.InvariantCulture, $"512-555-01{dice.Below(100):00}"),
             Street = string.Create(CultureInfo.InvariantCulture, $"{dice.Between(100, 9900)} {dice.OneOf<string>(Streets)} Street"),
             City = place.City,

@@ -27,6 +27,11 @@ internal sealed class CommandLine
                 continue;
             }
 
+            if (IsSetting(word))
+            {
+                continue;
+            }
+
             var takesValue = known.Contains(word + "=");
             if (!takesValue && !known.Contains(word))
             {
@@ -46,6 +51,9 @@ internal sealed class CommandLine
 
         return line;
     }
+
+    /// <summary>A setting for this run, such as <c>--Database:Provider=SqlServer</c>, was read with the configuration.</summary>
+    private static bool IsSetting(string word) => word.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && word.IndexOf('=', StringComparison.Ordinal) > colon;
 
     public bool Has(string option) => options.ContainsKey(option);
 

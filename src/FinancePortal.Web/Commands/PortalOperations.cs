@@ -14,6 +14,7 @@ internal static class PortalOperations
         builder.Services.AddScoped<DatabaseService>();
         builder.Services.AddScoped<VerifyService>();
         builder.Services.AddScoped<SeedService>();
+        builder.Services.AddScoped<LoadUserService>();
         builder.Services.AddScoped<DemoService>();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinancePortal.Core.Demo;
+using FinancePortal.Core.Jobs;
 
 namespace FinancePortal.Web.Commands;
 
@@ -18,17 +19,25 @@ internal sealed class SeedCommand : Command
     {
         line.NoValues();
         var contracts = line.Number("--contracts", 1, MostContracts) ?? throw new UsageException("Say how many: --contracts 1000");
+        var users = line.Number("--users", 0, contracts) ?? 0;
         var request = new SeedRequest(
             contracts,
             line.Number("--seed", 0, int.MaxValue) ?? throw new UsageException("Give a number that decides what is made: --seed 1"),
             line.Number("--history", 1, MostMonths) ?? DefaultMonths,
             line.Has("--opening-balance"),
-            line.Number("--users", 0, contracts) ?? 0);
+            users,
+            users == 0 ? 0 : await services.GetRequiredService<LoadUserService>().CountAsync(cancellationToken));
         var made = await services.GetRequiredService<SeedService>().SeedAsync(request, output.WriteLine, cancellationToken);
-
         var seconds = Math.Max(0.001m, (decimal)made.Took.TotalSeconds);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"Made {made.Contracts:N0} contracts and {made.Users:N0} sign-ins in {seconds:N1} seconds: {made.Entries:N0} ledger entries ({made.Entries / seconds:N0} a second), {made.Rows:N0} rows in all ({made.Rows / seconds:N0} a second)."));
+            $"Made {made.Contracts:N0} contracts in {seconds:N1} seconds: {made.Entries:N0} ledger entries ({made.Entries / seconds:N0} a second), {made.Rows:N0} rows in all ({made.Rows / seconds:N0} a second)."));
+        if (users > 0)
+        {
+            var progress = new JobProgress(services.GetRequiredService<TimeProvider>(), output.WriteLine);
+            await services.GetRequiredService<LoadUserService>().MakeAsync(made.FirstCustomer, users, progress, cancellationToken);
+            await output.WriteLineAsync($"They sign in as {LoadUserService.Email(request.UsersBefore + 1)} to {LoadUserService.Email(request.UsersBefore + users)}, with the password and key of the demo people.");
+        }
+
         return true;
     }
 }

@@ -17,6 +17,15 @@ public sealed class CommandLineTests
         Assert.Equal(new DateOnly(2026, 11, 20), line.Date("--on"));
     }
 
+    [Fact]
+    public void A_setting_for_this_run_is_no_option()
+    {
+        var line = CommandLine.Parse(["--ConnectionStrings:Portal=Data Source=x.db", "--on", "2026-11-20", "--Database:Provider=Sqlite"], Known);
+
+        Assert.Empty(line.Values);
+        Assert.Equal(new DateOnly(2026, 11, 20), line.Date("--on"));
+    }
+
     [Theory]
     [InlineData("--contract", "3")]
     [InlineData("--contracts")]

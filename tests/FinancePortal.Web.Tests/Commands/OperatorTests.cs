@@ -24,6 +24,16 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
+    public async Task Sign_ins_with_public_passwords_are_made_in_Development_only()
+    {
+        var answer = await RunAsync("seed", "--contracts", "5", "--seed", "1", "--users", "5");
+
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("Development only", answer.Errors, StringComparison.Ordinal);
+        Assert.Contains("PASS  Every journal sums to zero (0 journals)", (await RunAsync("verify")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Migrating_twice_says_that_nothing_is_left()
     {
         var answer = await RunAsync("migrate");
