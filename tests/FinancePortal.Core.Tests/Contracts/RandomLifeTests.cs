@@ -13,7 +13,7 @@ namespace FinancePortal.Core.Tests.Contracts;
 /// </summary>
 public sealed class RandomLifeTests
 {
-    private const int Lives = 1_430;
+    private const int Lives = 1_250;
 
     /// <summary>A contract and what happens to it.</summary>
     internal sealed record Story(int Contract, Deed[] Deeds)
@@ -169,6 +169,35 @@ public sealed class RandomLifeTests
         Assert.Equal(amount, preview.Split.Total);
         Assert.Equal(Posting.Balances(plan.State), Posting.Balances(preview.After));
         Assert.Equal(AccountPosition.On(life.Terms, plan.State, on), AccountPosition.On(life.Terms, preview.After, on));
+    });
+
+    [Fact]
+    public void What_is_shown_before_a_deferral_or_another_due_day_is_what_it_does() => ForEachLife(story =>
+    {
+        var life = Live(story);
+        var on = life.State.LastEffectiveOn.AddDays(story.Contract % 40);
+        var shown = story.Contract % 2 == 0
+            ? WhatIf.Deferred(life.Terms, life.State, on, 1 + (story.Contract % 3))
+            : WhatIf.DueDayChanged(life.Terms, life.State, on, 1 + (story.Contract % 31));
+        if (shown.Refusal is not null)
+        {
+            return;
+        }
+
+        var billed = RandomBilling.Through(life.Terms, life.State, on);
+        var done = Posting.Plan(life.Terms, billed, new AccountEvent
+        {
+            Sequence = billed.LastSequence + 1,
+            Kind = story.Contract % 2 == 0 ? AccountEventKind.Deferral : AccountEventKind.DueDateChanged,
+            EffectiveOn = on,
+            BookedAt = DateTime.UnixEpoch,
+            Number = story.Contract % 2 == 0 ? 1 + (story.Contract % 3) : 1 + (story.Contract % 31),
+            ActorName = "test",
+        });
+
+        Assert.Equal(Posting.Balances(done.State), Posting.Balances(shown.After));
+        Assert.Equal(AmortizationSchedule.Remaining(life.Terms, done.State).Rows, shown.ScheduleAfter.Rows);
+        Assert.Equal(done.Post.SelectMany(j => j.Lines), shown.Lines);
     });
 
     [Fact]
