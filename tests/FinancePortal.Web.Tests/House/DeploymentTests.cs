@@ -49,7 +49,7 @@ public sealed partial class DeploymentTests
     [Fact]
     public void Every_setting_that_the_README_explains_is_read_somewhere()
     {
-        var sources = string.Join('\n', SourceFile.Under("src", ".cs").Select(f => f.Text)) + File.ReadAllText(Repository.PathTo("src", "FinancePortal.Web", "appsettings.json"));
+        var sources = string.Join('\n', SourceFile.All.Select(f => f.Text)) + File.ReadAllText(Repository.PathTo("src", "FinancePortal.Web", "appsettings.json"));
         Broken.None(
             Names(DocumentedSetting(), Readme)
                 .Where(name => !name.StartsWith("ASPNETCORE_", StringComparison.Ordinal))
