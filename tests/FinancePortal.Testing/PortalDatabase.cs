@@ -27,7 +27,7 @@ public sealed class PortalDatabase : IDisposable
     {
     }
 
-    private PortalDatabase(bool sqlServer)
+    private PortalDatabase(bool sqlServer, PortalDatabase? from = null)
     {
         IsSqlServer = sqlServer;
         if (sqlServer)
@@ -43,7 +43,14 @@ public sealed class PortalDatabase : IDisposable
         {
             File = Path.Combine(TestFolder.Path, name + ".db");
             ConnectionString = $"Data Source={File}";
-            System.IO.File.Copy(Template.Value, File);
+            if (from is null)
+            {
+                System.IO.File.Copy(Template.Value, File);
+                return;
+            }
+
+            using var source = from.Open();
+            source.Database.ExecuteSql($"VACUUM INTO {File}");
         }
     }
 
@@ -55,6 +62,9 @@ public sealed class PortalDatabase : IDisposable
 
     /// <summary>For tests of what only SQLite does.</summary>
     public static PortalDatabase Sqlite() => new(sqlServer: false);
+
+    /// <summary>Another one with the same rows, as they are now.</summary>
+    public PortalDatabase Copy() => new(sqlServer: false, from: this);
 
     public PortalDbContext Open() => IsSqlServer
         ? DesignTime.SqlServer(ConnectionString, MaxBatchSize is { Length: > 0 } size ? int.Parse(size) : null)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FinancePortal.Testing;
 
-/// <summary>Remembers the SQL statements that Entity Framework sends to one database while it exists.</summary>
+/// <summary>Remembers the SQL statements that Entity Framework sends to one database while it exists. Make it before the host: a context that ran without one stays silent for a second.</summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly ConcurrentQueue<string> statements = [];

@@ -5,6 +5,7 @@ internal static class Pages
 {
     public const string Nobody = "";
 
+    /// <summary>{account} is the person's first account, {other} the second, {payment} the last payment.</summary>
     public static readonly (string Path, string As)[] All =
     [
         ("/", Nobody),
@@ -23,5 +24,32 @@ internal static class Pages
         ("/styleguide/status/429", Nobody),
         ("/styleguide/status/500", Nobody),
         ("/styleguide/status/503", Nobody),
+        ("/sign-in", Nobody),
+        ("/signed-out", Nobody),
+        ("/development/mail", Nobody),
+        ("/home", "Avery"),
+        ("/menu", "Avery"),
+        ("/accounts/{account}", "Avery"),
+        ("/accounts/{other}", "Avery"),
+        ("/accounts/{account}/pay", "Avery"),
+        ("/accounts/{account}/pay/method", "Avery"),
+        ("/accounts/{account}/pay/review", "Avery"),
+        ("/payments", "Avery"),
+        ("/payments/{payment}", "Avery"),
+        ("/payments/{payment}/confirmation", "Avery"),
+        ("/notifications", "Avery"),
+        ("/home", "Blake"),
+        ("/accounts/{account}", "Blake"),
+        ("/accounts/{account}/pay", "Blake"),
+        ("/home", "Casey"),
+        ("/accounts/{account}", "Casey"),
+        ("/home", "Drew"),
+        ("/home", "Ellis"),
+        ("/accounts/{account}", "Ellis"),
+        ("/home", "Frankie"),
+        ("/home", "Gray"),
+        ("/accounts/{account}", "Gray"),
+        ("/home", "Harper"),
+        ("/accounts/{account}", "Harper"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using FinancePortal.Core.Demo;
 using FinancePortal.Testing;
 using Microsoft.Playwright;
 
@@ -54,7 +55,20 @@ public sealed class Person : IAsyncDisposable
 
     public Task<string> CookiesAsync() => context.StorageStateAsync();
 
-    public Task FillAsync(string label, string value) => Page.GetByLabel(label).FillAsync(value);
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(value);
+
+    /// <summary>With the password and the authenticator key that all demo people share. Half a minute passes, since a code works once.</summary>
+    public async Task SignInAsync(KestrelPortal portal, string firstName)
+    {
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await OpenAsync("/sign-in");
+        await FillAsync("Email", DemoSignIn.EmailOf(firstName));
+        await FillAsync("Password", DemoSignIn.Password);
+        await PressAsync("Sign in");
+        await FillAsync("6-digit code", Totp.Code(DemoSignIn.TotpSecret, portal.Clock.GetUtcNow()));
+        await PressAsync("Sign in");
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
 
     public Task ChooseAsync(string label) => Page.GetByLabel(label).CheckAsync();
 
@@ -65,6 +79,23 @@ public sealed class Person : IAsyncDisposable
     public Task<string> HeadingAsync() => Page.Locator("h1").InnerTextAsync();
 
     public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
+
+    /// <summary>Opens a page again and again until it says something that happens behind it.</summary>
+    public async Task UntilAsync(string path, string words)
+    {
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await OpenAsync(path);
+            if ((await TextAsync()).Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(500);
+        }
+
+        Assert.Fail($"{path} never said '{words}'.");
+    }
 
     /// <summary>What axe finds wrong, "rule: help (element)". In the dark only the rules that look at colors can answer otherwise.</summary>
     public async Task<IReadOnlyList<string>> AccessibilityAsync(bool dark = false)

@@ -1,4 +1,6 @@
+using FinancePortal.Core.Demo;
 using FinancePortal.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace FinancePortal.Web.Tests.Browser;
@@ -10,14 +12,18 @@ public sealed class BrowserCollection : ICollectionFixture<PortalBrowser>;
 /// <summary>The system's Chromium (or the one that CHROMIUM names) and a portal on a real port.</summary>
 public sealed class PortalBrowser : IAsyncLifetime
 {
-    private IPlaywright? playwright;
     private readonly Dictionary<string, string> signedIn = [];
+    private IPlaywright? playwright;
     private IBrowser? browser;
+    private PortalDatabase? asSeeded;
 
-    public KestrelPortal Portal { get; } = new();
+    /// <summary>With the demo's people. Tests that change something take <see cref="AnotherPortal"/>.</summary>
+    public KestrelPortal Portal { get; } = new() { Database = PortalDatabase.Sqlite(), Settings = { ["Portal:Demo"] = "true" } };
 
     public async Task InitializeAsync()
     {
+        _ = Portal.Url;
+        asSeeded = Portal.Database.Copy();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -35,14 +41,19 @@ public sealed class PortalBrowser : IAsyncLifetime
 
         playwright?.Dispose();
         await Portal.DisposeAsync();
+        asSeeded?.Dispose();
     }
 
+    /// <summary>A portal of one's own in which nothing has happened yet since the demo was made.</summary>
+    public KestrelPortal AnotherPortal() => new() { Database = asSeeded!.Copy(), DataFolder = Portal.DataFolder };
+
     /// <summary>Somebody with a clean browser at a screen of this width.</summary>
-    public async Task<Person> PersonAsync(int width = Person.Desk, bool script = true, string? signedIn = null)
+    public async Task<Person> PersonAsync(int width = Person.Desk, bool script = true, string? signedIn = null, KestrelPortal? portal = null)
     {
+        portal ??= Portal;
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Portal.Url,
+            BaseURL = portal.Url,
             JavaScriptEnabled = script,
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
             Locale = "en-US",
@@ -51,24 +62,42 @@ public sealed class PortalBrowser : IAsyncLifetime
             StorageState = signedIn,
         });
         context.SetDefaultTimeout(10_000);
-        return new Person(context, await context.NewPageAsync(), Portal.Url);
+        return new Person(context, await context.NewPageAsync(), portal.Url);
     }
 
-    /// <summary>The cookies of a persona who signed in, made once and used by many tests; null for nobody.</summary>
-    public async Task<string?> SignedInAsync(string person)
+    /// <summary>The cookies of a demo person who signed in, made once and used by many tests; null for nobody.</summary>
+    public async Task<string?> SignedInAsync(string firstName)
     {
-        if (person == Pages.Nobody)
+        if (firstName == Pages.Nobody)
         {
             return null;
         }
 
-        if (!signedIn.TryGetValue(person, out var cookies))
+        if (!signedIn.TryGetValue(firstName, out var cookies))
         {
             await using var visitor = await PersonAsync();
-            await visitor.OpenAsync("/sign-in");
-            signedIn[person] = cookies = await visitor.CookiesAsync();
+            await visitor.SignInAsync(Portal, firstName);
+            signedIn[firstName] = cookies = await visitor.CookiesAsync();
         }
 
         return cookies;
+    }
+
+    /// <summary>Puts a demo person's references where the path has {account}, {other} and {payment}.</summary>
+    public async Task<string> AddressAsync(string path, string firstName)
+    {
+        if (!path.Contains('{', StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        await using var db = Portal.Database.Open();
+        var email = DemoSignIn.EmailOf(firstName);
+        var accounts = await db.Accounts.Where(a => a.Parties.Any(p => p.Customer.Email == email)).OrderBy(a => a.AccountNumber).ToListAsync();
+        var keys = accounts.ConvertAll(a => a.FinancedAccountId);
+        var payment = await db.Payments.Where(p => keys.Contains(p.FinancedAccountId)).OrderByDescending(p => p.PaymentId).Select(p => p.Reference).FirstOrDefaultAsync();
+        return path.Replace("{account}", accounts[0].Reference, StringComparison.Ordinal)
+            .Replace("{other}", accounts.ElementAtOrDefault(1)?.Reference, StringComparison.Ordinal)
+            .Replace("{payment}", payment, StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ public sealed class SweepTests(PortalBrowser browser)
     public async Task A_page_is_accessible_fits_a_narrow_screen_and_makes_no_complaint(string path, string person)
     {
         await using var visitor = await browser.PersonAsync(signedIn: await browser.SignedInAsync(person));
-        var answer = await visitor.OpenAsync(path);
+        var answer = await visitor.OpenAsync(await browser.AddressAsync(path, person));
 
         Assert.Equal(path.StartsWith("/styleguide/status/", StringComparison.Ordinal) ? int.Parse(path.Split('/')[^1]) : 200, answer.Status);
         Assert.Empty(await visitor.AccessibilityAsync());
