@@ -26,12 +26,16 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     {
         public static Pragmas Instance { get; } = new();
 
-        private const string PerConnection = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+        private const string PerConnection = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+        private const string PerFile = "PRAGMA journal_mode=WAL; ";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = PerConnection;
+
+            // EF looks whether the database exists through a connection that may not write, and a restored backup is not in WAL yet.
+            var readOnly = connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.Ordinal);
+            command.CommandText = readOnly ? PerConnection : PerFile + PerConnection;
             command.ExecuteNonQuery();
         }
 

@@ -66,6 +66,17 @@ public sealed class SqliteTests : IDisposable
         Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
     }
 
+    [Fact]
+    public async Task A_backup_that_SQLite_made_opens_like_the_original()
+    {
+        using var backup = database.Copy(); // VACUUM INTO, which leaves WAL behind
+        await using var db = backup.Open();
+
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        await db.Database.OpenConnectionAsync();
+        Assert.Equal("wal", await Pragma<string>(db, "journal_mode"));
+    }
+
     private static async Task<T> Pragma<T>(DbContext db, string name)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

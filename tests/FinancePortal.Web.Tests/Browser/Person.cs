@@ -94,7 +94,7 @@ public sealed class Person : IAsyncDisposable
             await Task.Delay(500);
         }
 
-        Assert.Fail($"{path} never said '{words}'.");
+        Assert.Fail($"{path} never said '{words}'. It says: {await TextAsync()}");
     }
 
     /// <summary>What axe finds wrong, "rule: help (element)". In the dark only the rules that look at colors can answer otherwise.</summary>

@@ -45,7 +45,7 @@ public sealed class PortalBrowser : IAsyncLifetime
     }
 
     /// <summary>A portal of one's own in which nothing has happened yet since the demo was made.</summary>
-    public KestrelPortal AnotherPortal() => new() { Database = asSeeded!.Copy(), DataFolder = Portal.DataFolder };
+    public KestrelPortal AnotherPortal() => new() { Database = asSeeded!.Copy(), DataFolder = Portal.DataFolder, Settings = { ["Jobs:Enabled"] = "true" } };
 
     /// <summary>Somebody with a clean browser at a screen of this width.</summary>
     public async Task<Person> PersonAsync(int width = Person.Desk, bool script = true, string? signedIn = null, KestrelPortal? portal = null)

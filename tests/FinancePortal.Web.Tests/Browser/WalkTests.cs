@@ -51,10 +51,10 @@ public sealed class WalkTests(PortalBrowser browser)
         var number = await avery.Page.Locator(".ref strong").InnerTextAsync();
         await avery.PictureAsync($"confirmation-{name}");
 
-        // Back and again: the same confirmation, no second payment.
+        // Back and again: the page is asked for anew, and the portal asks whether a second payment is meant.
         await avery.Page.GoBackAsync();
-        await avery.PressAsync($"Pay {Due}");
-        Assert.Equal(number, await avery.Page.Locator(".ref strong").InnerTextAsync());
+        await avery.Page.Locator("button.btn--lg").ClickAsync();
+        Assert.Contains("already made this payment", await avery.TextAsync(), StringComparison.Ordinal);
 
         await avery.OpenAsync("/payments");
         Assert.Contains(Due, await avery.TextAsync(), StringComparison.Ordinal);
@@ -63,6 +63,7 @@ public sealed class WalkTests(PortalBrowser browser)
 
         await using var db = portal.Database.Open();
         var payment = await db.Payments.SingleAsync(p => p.ConfirmationNumber == number);
+        Assert.Equal(1, await db.Payments.CountAsync(p => p.FinancedAccountId == payment.FinancedAccountId && p.CreditOn == payment.CreditOn));
         Assert.Equal(PaymentStatus.Credited, payment.Status);
         var entries = await db.LedgerEntries
             .Where(e => db.Journals.Any(j => j.JournalId == e.JournalId && j.FinancedAccountId == payment.FinancedAccountId && j.EventSequence == payment.CreditedBySequence))
@@ -75,6 +76,7 @@ public sealed class WalkTests(PortalBrowser browser)
         await avery.FollowAsync($"We received your payment of {Due}");
         Assert.Contains(number, await avery.TextAsync(), StringComparison.Ordinal);
 
+        await avery.OpenAsync(width == Person.Phone ? "/menu" : "/home");
         await avery.PressAsync("Sign out");
         Assert.Equal("You’re signed out", await avery.HeadingAsync());
         Assert.Empty(avery.Complaints);
