@@ -33,7 +33,7 @@ public sealed record ChooseMethodPage(PaymentDesk Desk, MakePaymentForm Form)
     public string SoonestLabel => IsToday ? "Today" : Formats.Weekday(Desk.Earliest);
 
     public string SoonestHint => IsToday
-        ? $"Credited today, {Formats.Prose(Desk.Earliest)}, when you confirm before 6 p.m. Eastern."
+        ? $"Credited today, {Formats.Prose(Desk.Earliest)}, when you confirm before 6\u00a0p.m. Eastern."
         : $"The next banking day. It is credited on {Formats.Prose(Desk.Earliest)}.";
 
     public string DateHint => $"From {Formats.Prose(Desk.Earliest)} to {Formats.Prose(Desk.Latest)}. Weekends and bank holidays move to the next banking day.";
@@ -64,7 +64,7 @@ public sealed record ReviewPaymentPage(PaymentReview Review, MakePaymentForm For
 
     public string DateNote => $"Leaves your bank by {Formats.Weekday(CreditDate.LeavesBankBy(Review.CreditOn))}";
 
-    public string CancelUntilText => IsToday ? "6 p.m. Eastern today" : $"6 p.m. Eastern on {Formats.Prose(Review.CreditOn)}";
+    public string CancelUntilText => IsToday ? "6\u00a0p.m. Eastern today" : $"6\u00a0p.m. Eastern on {Formats.Prose(Review.CreditOn)}";
 }
 
 /// <summary>One payment as its pages tell it.</summary>

@@ -27,7 +27,7 @@ public static class Formats
     public static string Time(DateTime utc)
     {
         var local = BusinessClock.ToNewYork(utc);
-        return local.ToString(local.Minute == 0 ? "h " : "h:mm ", American) + (local.Hour < 12 ? "a.m. Eastern" : "p.m. Eastern");
+        return local.ToString(local.Minute == 0 ? "h\u00a0" : "h:mm\u00a0", American) + (local.Hour < 12 ? "a.m. Eastern" : "p.m. Eastern");
     }
 
     /// <summary><c>26,128 miles</c></summary>

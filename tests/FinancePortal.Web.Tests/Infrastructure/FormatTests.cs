@@ -32,8 +32,8 @@ public sealed class FormatTests
     [InlineData(12, 58, "7:58 a.m. Eastern")]
     [InlineData(17, 0, "12 p.m. Eastern")]
     [InlineData(5, 5, "12:05 a.m. Eastern")]
-    public void Times_name_their_zone(int hour, int minute, string expected) =>
-        Assert.Equal(expected, Formats.Time(new DateTime(2026, 11, 19, hour, minute, 0, DateTimeKind.Utc)));
+    public void Times_name_their_zone_and_keep_the_hour_with_its_half_of_the_day(int hour, int minute, string expected) =>
+        Assert.Equal(expected.Replace(" a", "\u00a0a", StringComparison.Ordinal).Replace(" p", "\u00a0p", StringComparison.Ordinal), Formats.Time(new DateTime(2026, 11, 19, hour, minute, 0, DateTimeKind.Utc)));
 
     [Theory]
     [InlineData(1, "1 mile")]
