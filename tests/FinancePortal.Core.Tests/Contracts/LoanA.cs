@@ -17,20 +17,20 @@ internal static class LoanA
         int payments = 60,
         DayCount dayCount = DayCount.Actual365Fixed,
         string contractDate = "2026-01-15") => new()
-    {
-        ContractDate = Day(contractDate),
-        FirstDueOn = Day(firstDue),
-        DueDay = dueDay,
-        DayCount = dayCount,
-        PaymentCount = payments,
-        State = "TX",
-        LateFee = TexasLateFee,
-        ReturnedPaymentFee = Usd("25.00"),
-        AmountFinanced = Usd("42_000"),
-        Rate = AnnualRate.FromPercent(decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)),
-        Installment = Usd(installment),
-        Waterfall = waterfall,
-    };
+        {
+            ContractDate = Day(contractDate),
+            FirstDueOn = Day(firstDue),
+            DueDay = dueDay,
+            DayCount = dayCount,
+            PaymentCount = payments,
+            State = "TX",
+            LateFee = TexasLateFee,
+            ReturnedPaymentFee = Usd("25.00"),
+            AmountFinanced = Usd("42_000"),
+            Rate = AnnualRate.FromPercent(decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)),
+            Installment = Usd(installment),
+            Waterfall = waterfall,
+        };
 
     /// <summary>Funded, and the first payments billed and paid on their due dates.</summary>
     public static Life After(int payments, Waterfall waterfall = Waterfall.InterestPrincipalFees) =>

@@ -170,11 +170,24 @@ public static class AchReader
     {
         "98" => new AchAddenda
         {
-            Record = r, Type = "98", Code = r.Field(4, 6), OriginalTrace = r.Field(7, 21), OriginalBank = r.Field(28, 35), Corrected = r.Trimmed(36, 64), Trace = r.Field(80, 94),
+            Record = r,
+            Type = "98",
+            Code = r.Field(4, 6),
+            OriginalTrace = r.Field(7, 21),
+            OriginalBank = r.Field(28, 35),
+            Corrected = r.Trimmed(36, 64),
+            Trace = r.Field(80, 94),
         },
         "99" => new AchAddenda
         {
-            Record = r, Type = "99", Code = r.Field(4, 6), OriginalTrace = r.Field(7, 21), DateOfDeath = r.Trimmed(22, 27), OriginalBank = r.Field(28, 35), Information = r.Trimmed(36, 79), Trace = r.Field(80, 94),
+            Record = r,
+            Type = "99",
+            Code = r.Field(4, 6),
+            OriginalTrace = r.Field(7, 21),
+            DateOfDeath = r.Trimmed(22, 27),
+            OriginalBank = r.Field(28, 35),
+            Information = r.Trimmed(36, 79),
+            Trace = r.Field(80, 94),
         },
         var type => new AchAddenda { Record = r, Type = type, Information = r.Trimmed(4, 83), Sequence = r.Field(84, 87), EntrySequence = r.Field(88, 94) },
     };
