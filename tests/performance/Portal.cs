@@ -27,6 +27,7 @@ internal static partial class Portal
         ["ConnectionStrings__Portal"] = $"Data Source={database}",
         ["Portal__DataFolder"] = Path.GetDirectoryName(database)!,
         ["Email__PickupFolder"] = Path.Combine(Path.GetDirectoryName(database)!, "mail"),
+        ["Security__ProxyNetworks__0"] = "127.0.0.0/8", // TLS would end at a proxy
         ["Security__RequestsPerMinute"] = "100000000",
         ["Security__SignInsPerMinute"] = "100000000",
         ["Serilog__MinimumLevel__Default"] = "Warning",

@@ -26,7 +26,7 @@ internal sealed class Server : IAsyncDisposable
 
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
         process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -26,7 +26,7 @@ internal sealed class Wire(int port) : IDisposable
         }
 
         var cookie = cookies.Count == 0 ? "" : $"Cookie: {string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"))}\r\n";
-        await socket.SendAsync(Encoding.UTF8.GetBytes($"{head}Host: localhost:{port}\r\n{cookie}\r\n{body}"));
+        await socket.SendAsync(Encoding.UTF8.GetBytes($"{head}Host: localhost:{port}\r\nX-Forwarded-Proto: https\r\n{cookie}\r\n{body}"));
 
         var headers = new List<string>();
         for (var line = await LineAsync(); line.Length > 0; line = await LineAsync())
