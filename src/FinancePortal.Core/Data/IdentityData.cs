@@ -40,6 +40,10 @@ public static class IdentityData
         services.AddScoped<SignInGateService>();
         services.AddScoped<SignInService>();
         services.AddScoped<SignInCompletionService>();
+        services.AddScoped<SessionListService>();
+        services.AddScoped<StepUpService>();
+        services.AddScoped<PasswordService>();
+        services.AddScoped<NotMeService>();
         services.AddScoped<UserCreationService>();
         services.AddScoped<DataProtectionKeyService>();
         return services;

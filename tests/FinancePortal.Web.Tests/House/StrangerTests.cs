@@ -1,4 +1,5 @@
 using System.Net;
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Testing;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,8 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
     private static readonly string[] NotAnybodys =
     [
         "status/{code:int}", // shows a status page
+        "reset-password/{token}", // a mailed link is for whoever holds it; PasswordTests tries used and foreign ones
+        "not-me/{token}",
     ];
 
     [Fact]
@@ -28,6 +31,8 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
+            ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),
+            ["device"] = await db.Set<KnownDevice>().Select(d => d.Reference).SingleAsync(),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
         };
         var (stranger, _) = await portal.LoanCustomerAsync();

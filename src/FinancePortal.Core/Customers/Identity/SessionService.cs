@@ -78,6 +78,23 @@ public sealed class SessionService(PortalDbContext db, SecurityClock clock, Sess
         return session;
     }
 
+    /// <summary>The same session under a new key, with its second factor shown just now. The old key opens nothing any more.</summary>
+    public async Task<StartedSession?> RotateAsync(string? key, SignInFactor factor, CancellationToken cancellationToken = default)
+    {
+        if (RandomKey.HashOf(key) is not { } hash || await db.Set<UserSession>().SingleOrDefaultAsync(s => s.KeyHash == hash && s.EndedAt == null, cancellationToken) is not { } session)
+        {
+            return null;
+        }
+
+        var fresh = RandomKey.New();
+        session.KeyHash = RandomKey.HashOf(fresh)!;
+        session.Factor = factor;
+        session.AuthenticatedAt = session.LastSeenAt = clock.UtcNow;
+        await db.SaveChangesAsync(cancellationToken);
+        cache.Forget(hash);
+        return new StartedSession(fresh, session.Reference, []);
+    }
+
     /// <summary>The person leaves.</summary>
     public async Task SignOutAsync(string? key, Origin origin, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ public sealed record SignInLane(string Subject, long? UserId, KnownDevice? Devic
 /// </summary>
 public sealed class SignInGateService(PortalDbContext db, SecurityClock clock, AttemptService attempts, KnownDeviceService devices, SecurityAlertService alerts)
 {
-    private const string Person = "sign-in";
+    internal const string Person = "sign-in";
     private const string Network = "sign-in network";
 
     public async Task<SignInLane> LaneAsync(string normalizedEmail, long? userId, Origin origin, CancellationToken cancellationToken = default)

@@ -22,7 +22,7 @@ public sealed class SiteMap
 
     /// <summary>Everything a customer can open, for the page behind "More".</summary>
     public IEnumerable<NavItem> Menu =>
-        [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/profile", "user"), new("Sign-in and security", "/profile/security", "lock"))];
+        [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/settings/profile", "user"), new("Sign-in and security", "/settings/security", "lock"))];
 
     public IEnumerable<NavItem> Staff =>
         All(new("Customers", "/staff", "user"), new("Approvals", "/staff/approvals", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"));

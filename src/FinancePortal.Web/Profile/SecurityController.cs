@@ -1,0 +1,62 @@
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Shared;
+using FinancePortal.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FinancePortal.Web.Profile;
+
+/// <summary>Sign-in and security: where somebody is signed in, what was attempted, their devices. For customers, dealers and colleagues alike.</summary>
+public sealed class SecurityController(SessionListService lists, SessionService sessions, KnownDeviceService devices) : Controller
+{
+    private const int LogRows = 25;
+
+    [HttpGet("/settings/security")]
+    public ViewResult Overview() => View();
+
+    [HttpGet("/settings/security/sessions")]
+    public async Task<ViewResult> Sessions(CancellationToken cancellationToken)
+    {
+        var living = await lists.LivingAsync(User.UserId(), cancellationToken);
+        var known = await devices.ListAsync(User.UserId(), cancellationToken);
+        return View(new SessionsPage(
+            [.. living.OrderByDescending(s => s.UserSessionId == User.SessionId()).Select(s => SessionRow.Of(s, User.SessionId()))],
+            [.. known.Where(d => d.SkipsCodeUntil is not null).Select(DeviceRow.Of)]));
+    }
+
+    [HttpPost("/settings/security/sessions/{session}/end")]
+    public async Task<IActionResult> End(string session, CancellationToken cancellationToken)
+    {
+        await lists.EndAsync(User.UserId(), session, HttpContext.Origin(), cancellationToken);
+        TempData.Say("That device is signed out");
+        return RedirectToAction(nameof(Sessions));
+    }
+
+    [HttpPost("/settings/security/sessions/end-others")]
+    public async Task<IActionResult> EndOthers(CancellationToken cancellationToken)
+    {
+        var ended = await sessions.EndAllAsync(User.UserId(), SessionEnd.EndedByUser, User.SessionId(), cancellationToken);
+        TempData.Say(ended == 0 ? "No other device was signed in" : "All other devices are signed out");
+        return RedirectToAction(nameof(Sessions));
+    }
+
+    [HttpPost("/settings/security/devices/{device}/forget")]
+    public async Task<IActionResult> Forget(string device, CancellationToken cancellationToken)
+    {
+        if (await devices.ForgetAsync(User.UserId(), device, cancellationToken) == 0)
+        {
+            return NotFound();
+        }
+
+        TempData.Say("That device asks for a code again");
+        return RedirectToAction(nameof(Sessions));
+    }
+
+    [HttpGet("/settings/security/activity")]
+    public async Task<ViewResult> Activity(int page, CancellationToken cancellationToken)
+    {
+        page = Math.Clamp(page, 1, 1000);
+        var log = await lists.LogAsync(User.UserId(), page, LogRows, cancellationToken);
+        return View(new ActivityPage([.. log.Take(LogRows).Select(ActivityRow.Of)], page, log.Count > LogRows ? page + 1 : page));
+    }
+}
