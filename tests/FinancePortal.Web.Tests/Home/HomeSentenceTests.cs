@@ -17,6 +17,7 @@ public sealed class HomeSentenceTests : IDisposable
     private static readonly DateOnly FirstDue = new(2026, 3, 1);
     private readonly PortalDatabase database = new();
     private readonly FakeClock clock = new();
+    private readonly TermsCache terms = new();
 
     public void Dispose() => database.Dispose();
 
@@ -146,7 +147,7 @@ public sealed class HomeSentenceTests : IDisposable
     private async Task<CustomerHome> HomeAsync(TestContract contract)
     {
         await using var db = database.Open();
-        return await new AccountService(db, new PaymentHistoryService(db, clock), clock).HomeAsync(contract.Customer.CustomerId, CancellationToken.None);
+        return await new AccountService(db, new PaymentHistoryService(db, clock), terms, clock).HomeAsync(contract.Customer.CustomerId, CancellationToken.None);
     }
 
     private async Task<CustomerHome> SaysAsync(TestContract contract, DateOnly on, string sentence, PlateKind plate)

@@ -38,7 +38,7 @@ public sealed class StatementTests : IDisposable
 
         var many = await CountAsync(visitor, pages);
         Assert.All(few.Concat(many), c => Assert.InRange(c.Statements, 1, Most));
-        Assert.All(few.Zip(many), c => Assert.InRange(c.Second.Statements, 1, c.First.Statements));
+        Assert.All(few.Zip(many), c => Assert.Equal((c.First.Page, c.First.OfPage), (c.Second.Page, c.Second.OfPage)));
     }
 
     private async Task<TestContract> LoanAsync(TestUser person, int paid)
@@ -50,14 +50,17 @@ public sealed class StatementTests : IDisposable
         return loan;
     }
 
-    private async Task<List<(string Page, int Statements)>> CountAsync(Visitor visitor, string[] pages)
+    /// <summary>On the second visit: the first one reads terms that are new. What looks after the session is counted, but depends on the seconds between two visits.</summary>
+    private async Task<List<(string Page, int Statements, int OfPage)>> CountAsync(Visitor visitor, string[] pages)
     {
-        var counts = new List<(string Page, int Statements)>();
+        var counts = new List<(string Page, int Statements, int OfPage)>();
         foreach (var page in pages)
         {
-            var before = counter.Statements.Count;
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(page)).Status);
-            counts.Add((page, counter.Statements.Count - before));
+            var before = counter.Statements.Count;
+            await visitor.GetAsync(page);
+            var sent = counter.Statements.Skip(before).ToList();
+            counts.Add((page, sent.Count, sent.Count(s => !s.Contains("UserSessions", StringComparison.Ordinal))));
         }
 
         return counts;
