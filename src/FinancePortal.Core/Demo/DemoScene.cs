@@ -71,7 +71,11 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, s
         clock.GoTo(BusinessClock.ToUtc(terms.ContractDate, new TimeOnly(15, 20)));
         await new ContractService(db, clock).OpenAsync(account, new NewEvent(AccountEventKind.Funded, terms.ContractDate, SyntheticTerms.AmountFinanced(terms)), Actor.System("funding"), CancellationToken.None);
         var books = new ServiceBooks(db, clock, account, payer.Actor, now);
+
+        // Every event asks for the account's other events: looking each time for changes in all of them would be most of the work.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await new LifeStory(books, habits, Dice.For(Seed, ++accounts), Today.AddDays(-1)).LiveAsync(firstInstallment: 1);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         await db.SaveChangesAsync();
         return account;
     }
