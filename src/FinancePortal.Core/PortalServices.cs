@@ -1,6 +1,7 @@
 using FinancePortal.Core.Accounts;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +18,9 @@ public static class PortalServices
         services.AddSingleton(Letterhead.Read(configuration));
 
         services.AddScoped<ContractService>();
+        services.AddScoped<LeaseService>();
+        services.AddScoped<MileageService>();
+
         services.AddScoped<PaymentDeskService>();
         services.AddScoped<PaymentService>();
         services.AddScoped<PaymentHistoryService>();

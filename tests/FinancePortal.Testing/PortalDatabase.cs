@@ -29,6 +29,7 @@ public sealed class PortalDatabase : IDisposable
 
     private PortalDatabase(bool sqlServer, PortalDatabase? from = null)
     {
+        StatementCounter.Listen();
         IsSqlServer = sqlServer;
         if (sqlServer)
         {

@@ -4,54 +4,70 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FinancePortal.Testing;
 
-/// <summary>Remembers the SQL statements that Entity Framework sends to one database while it exists. Make it before the host: a context that ran without one stays silent for a second.</summary>
-public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <summary>Remembers the SQL statements that Entity Framework sends to one database while it exists.</summary>
+public sealed class StatementCounter : IDisposable
 {
+    private static readonly ConcurrentDictionary<StatementCounter, PortalDatabase> Counters = [];
+
+    /// <summary>Listens as long as the process lives: Entity Framework asks only once a second whether somebody does.</summary>
+    private static readonly IDisposable Ears = DiagnosticListener.AllListeners.Subscribe(new Listeners());
+
     private readonly ConcurrentQueue<string> statements = [];
-    private readonly ConcurrentBag<IDisposable> subscriptions = [];
-    private readonly PortalDatabase database;
 
     public StatementCounter(PortalDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        this.database = database;
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        Listen();
+        Counters[this] = database;
     }
 
     public IReadOnlyCollection<string> Statements => statements;
 
-    public void Dispose()
+    /// <summary>Called before the first statement of a process.</summary>
+    internal static void Listen() => GC.KeepAlive(Ears);
+
+    public void Dispose() => Counters.TryRemove(this, out _);
+
+    private abstract class Observer<T> : IObserver<T>
     {
-        foreach (var subscription in subscriptions)
+        public abstract void OnNext(T value);
+
+        public void OnCompleted()
         {
-            subscription.Dispose();
+            // listeners live as long as the process
+        }
+
+        public void OnError(Exception error)
+        {
+            // a listener never reports an error
         }
     }
 
-    public void OnNext(DiagnosticListener value)
+    private sealed class Listeners : Observer<DiagnosticListener>
     {
-        ArgumentNullException.ThrowIfNull(value);
-        if (value.Name == "Microsoft.EntityFrameworkCore")
+        public override void OnNext(DiagnosticListener value)
         {
-            subscriptions.Add(value.Subscribe(this));
+            if (value.Name == "Microsoft.EntityFrameworkCore")
+            {
+                value.Subscribe(new Commands());
+            }
         }
     }
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    private sealed class Commands : Observer<KeyValuePair<string, object?>>
     {
-        if (value.Value is CommandExecutedEventData executed && executed.Command.Connection is { } connection && database.Owns(connection))
+        public override void OnNext(KeyValuePair<string, object?> value)
         {
-            statements.Enqueue(executed.Command.CommandText);
+            if (value.Value is CommandExecutedEventData executed && executed.Command.Connection is { } connection)
+            {
+                foreach (var (counter, database) in Counters)
+                {
+                    if (database.Owns(connection))
+                    {
+                        counter.statements.Enqueue(executed.Command.CommandText);
+                    }
+                }
+            }
         }
-    }
-
-    public void OnCompleted()
-    {
-        // listeners live as long as the process
-    }
-
-    public void OnError(Exception error)
-    {
-        // a listener never reports an error
     }
 }

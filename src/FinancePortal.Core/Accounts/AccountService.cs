@@ -65,6 +65,12 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         };
     }
 
+    /// <summary>Whether autopay is on, for pages that need nothing else of it.</summary>
+    public Task<bool> HasAutopayAsync(long customerId, string reference, CancellationToken cancellationToken) =>
+        db.AutopayEnrollments.AnyAsync(
+            a => a.EndedAt == null && db.Accounts.OfCustomer(customerId, PartyRights.View, clock.Today()).Any(mine => mine.Reference == reference && mine.FinancedAccountId == a.FinancedAccountId),
+            cancellationToken);
+
     private async Task<List<AccountRow>> AccountsAsync(long customerId, DateOnly today, string? reference, CancellationToken cancellationToken)
     {
         var rows = await Accounts.For(db)(db, customerId, today, reference).ToListAsync(cancellationToken);

@@ -51,6 +51,9 @@ public enum AccountEventKind
     /// <summary>A lease runs <c>Number</c> months longer (DOMAIN §13).</summary>
     LeaseExtended = 33,
 
+    /// <summary>A lease's allowance grows by <c>Number</c> miles, bought ahead for <c>Amount</c> (DOMAIN §11).</summary>
+    MilesBought = 34,
+
     /// <summary>The event <c>Reverses</c> never counted: a returned payment, or a correction. Effective on that event's own date.</summary>
     Reversal = 40,
 
@@ -65,6 +68,12 @@ public enum AccountEventKind
     EarlyTermination = 62,
     LeaseReturned = 63,
     ChargeOff = 64,
+
+    /// <summary>
+    /// The lessee showed a receipt that the vehicle was handed over. Until a dealer books it in nothing more is billed and no late
+    /// fee arises (F-709); a reversal lets billing go on.
+    /// </summary>
+    ReturnReported = 65,
 }
 
 /// <summary>

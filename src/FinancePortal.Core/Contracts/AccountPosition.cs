@@ -74,7 +74,7 @@ public sealed record AccountPosition
         var ended = then.Status != AccountStatus.Open;
         var (nextOn, nextAmount) = NextDue(terms.Servicing(), then, asOf);
         var pastDue = Sum(then, asOf, today: false);
-        var late = then.OpenList.Find(o => !o.LateFee);
+        var late = then.OpenList.Find(o => !o.LateFee && then.ReturnReportedOn is null);
         var lateFee = late.Number == 0 ? Money.Zero : LateFee.Amount(terms.LateFee, late.Amount, late.Left, why);
         var residue = loan is null || ended || then.Billed < last ? Money.Zero : (then.Principal + loan.InterestOwed(then) - then.OpenLeft).OrZero();
         var position = new AccountPosition

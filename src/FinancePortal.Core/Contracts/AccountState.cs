@@ -96,6 +96,14 @@ public sealed class AccountState
     [JsonInclude, JsonPropertyName("xp")]
     public int ExtraPayments { get; internal set; }
 
+    /// <summary>Miles of a lease bought after signing.</summary>
+    [JsonInclude, JsonPropertyName("mb")]
+    public int MilesBought { get; internal set; }
+
+    /// <summary>When the lessee reported the vehicle handed over; from this day nothing is billed.</summary>
+    [JsonInclude, JsonPropertyName("ro")]
+    public DateOnly? ReturnReportedOn { get; internal set; }
+
     /// <summary>Lease payments booked as receivable and not received; zero for a loan, whose principal is booked instead.</summary>
     [JsonIgnore]
     public Money LeaseReceivable => IsLease ? OpenLeft : Money.Zero;

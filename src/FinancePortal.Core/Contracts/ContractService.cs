@@ -83,6 +83,11 @@ public sealed class ContractService(PortalDbContext db, TimeProvider clock)
     public async Task<int> AssessLateFeesAsync(FinancedAccount account, DateOnly on, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
+        if (account.State.ReturnReportedOn is not null)
+        {
+            return 0;
+        }
+
         var rule = account.CurrentTerms.LateFee;
         var late = account.State.Open.Where(o => LateFee.Arises(rule, o, on)).ToList();
         foreach (var installment in late)

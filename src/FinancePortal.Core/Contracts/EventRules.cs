@@ -142,6 +142,7 @@ public static class EventRules
             AccountEventKind.OpeningBalance => e.Number is null or (>= 0 and <= 1200),
             AccountEventKind.RateRelief => e.Rate is null or (>= 0 and <= 100),
             AccountEventKind.FeeWaived or AccountEventKind.PaymentSettled => e.Reverses is > 0,
+            AccountEventKind.MilesBought => e.Number is >= 1 and <= 1_000_000,
             AccountEventKind.PurchaseOptionExercised => e.Rate is null or (>= 0 and <= 100),
             _ => true,
         };
@@ -151,7 +152,8 @@ public static class EventRules
     private static EventRefusal? AmountOf(AccountEvent e, AccountState state) => e.Kind switch
     {
         AccountEventKind.InstallmentBilled or AccountEventKind.Deferral or AccountEventKind.DueDateChanged or AccountEventKind.RateRelief
-            or AccountEventKind.LeaseExtended or AccountEventKind.Reversal or AccountEventKind.ChargeOff or AccountEventKind.LeaseReturned => null,
+            or AccountEventKind.LeaseExtended or AccountEventKind.Reversal or AccountEventKind.ChargeOff or AccountEventKind.LeaseReturned
+            or AccountEventKind.ReturnReported => null,
 
         // A lease taken over has no principal; a termination may cost nothing.
         AccountEventKind.OpeningBalance or AccountEventKind.EarlyTermination
@@ -170,6 +172,7 @@ public static class EventRules
 
         return e.Kind is AccountEventKind.Deferral or AccountEventKind.DueDateChanged or AccountEventKind.LeaseExtended
             or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.EarlyTermination or AccountEventKind.PurchaseOptionExercised
+            or AccountEventKind.MilesBought or AccountEventKind.ReturnReported
             ? EventRefusal.AccountEnded
             : null;
     }

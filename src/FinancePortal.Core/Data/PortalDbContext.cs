@@ -2,6 +2,7 @@ using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Images;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Notifications;
@@ -36,6 +37,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<PaymentMethod> PaymentMethods => Set<PaymentMethod>();
     public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();
+    public DbSet<Photo> Photos => Set<Photo>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();

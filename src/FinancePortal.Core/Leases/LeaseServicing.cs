@@ -25,6 +25,10 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
 
     internal override int LastInstallment(AccountState state) => terms.PaymentCount + state.ExtraPayments;
 
+    /// <summary>Once the vehicle is reported handed over, nothing more falls due (F-709).</summary>
+    internal override DateOnly? NextBillingOn(AccountState state) =>
+        base.NextBillingOn(state) is { } due && !(state.ReturnReportedOn <= due) ? due : null;
+
     internal override Money Owed(AccountState state) => state.OpenLeft + state.FeesOwed;
 
     internal override Money? ComingAmount(AccountState state, int number) => PeriodicPayment;
@@ -147,6 +151,13 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
         {
             case AccountEventKind.LeaseExtended:
                 state.ExtraPayments += e.Number!.Value;
+                break;
+            case AccountEventKind.MilesBought:
+                state.MilesBought += e.Number!.Value;
+                Charge(state, e, e.Amount, Money.Zero, journal);
+                break;
+            case AccountEventKind.ReturnReported:
+                state.ReturnReportedOn = e.EffectiveOn;
                 break;
             case AccountEventKind.LeaseReturned:
                 End(state, AccountStatus.Returned, journal);

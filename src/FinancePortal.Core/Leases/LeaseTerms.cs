@@ -72,6 +72,9 @@ public sealed class LeaseTerms : AccountTerms
     /// <summary>Dollars a mile for miles bought ahead; zero when the contract sells none.</summary>
     public decimal BoughtMileRate { get; init; }
 
+    /// <summary>Dollars a mile that come back at the scheduled end for bought miles not driven; zero when the contract keeps them.</summary>
+    public decimal UnusedMileCredit { get; init; }
+
     /// <summary>The contract lets the lessee buy the vehicle.</summary>
     public bool MayPurchase { get; init; } = true;
 

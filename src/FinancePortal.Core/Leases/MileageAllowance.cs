@@ -30,12 +30,12 @@ public static class MileageAllowance
     /// <summary><c>miles a year × months ÷ 12</c>, to the nearest mile.</summary>
     public static int ForMonths(int milesPerYear, int months) => decimal.ToInt32(Rounding.Decimals(milesPerYear * (decimal)months / 12m, 0));
 
-    /// <summary>All miles of the lease: the yearly allowance for its months, extensions included, and miles bought.</summary>
-    public static int Total(LeaseTerms terms, AccountState state, int boughtLater = 0)
+    /// <summary>All miles of the lease: the yearly allowance for its months, extensions included, and miles bought; <paramref name="boughtMore"/> asks what more would give.</summary>
+    public static int Total(LeaseTerms terms, AccountState state, int boughtMore = 0)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
-        return ForMonths(terms.MilesPerYear, terms.PaymentCount + state.ExtraPayments) + terms.ExtraMilesBought + boughtLater;
+        return ForMonths(terms.MilesPerYear, terms.PaymentCount + state.ExtraPayments) + terms.ExtraMilesBought + state.MilesBought + boughtMore;
     }
 
     /// <summary><c>(driven − allowed) × charge per mile</c>, never below zero: unused miles are not paid back.</summary>
@@ -62,6 +62,10 @@ public static class MileageAllowance
         return Rounding.HalfUp(miles * pricePerMile);
     }
 
+    /// <summary><c>min(bought, allowed − driven) × credit per mile</c>: only bought miles come back, never those of the contract.</summary>
+    public static Money UnusedCredit(int driven, int allowed, int bought, decimal creditPerMile) =>
+        Rounding.HalfUp(Math.Clamp(allowed - driven, 0, bought) * creditPerMile);
+
     /// <summary>The part of an allowance that belongs to the days until an early end.</summary>
     public static int ProRata(int allowance, DateOnly from, DateOnly scheduledEnd, DateOnly on)
     {
@@ -72,7 +76,7 @@ public static class MileageAllowance
 
     /// <summary>The pace on a day from the latest odometer reading.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The reading is below the one at the start, or the day is not after the contract's.</exception>
-    public static MileagePace Pace(LeaseTerms terms, AccountState state, DateOnly readOn, int odometer, int boughtLater = 0)
+    public static MileagePace Pace(LeaseTerms terms, AccountState state, DateOnly readOn, int odometer, int boughtMore = 0)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
@@ -81,7 +85,7 @@ public static class MileageAllowance
         var end = terms.EndsOn.AddMonths(state.ExtraPayments);
         var (days, allDays) = (readOn.DayNumber - terms.ContractDate.DayNumber, end.DayNumber - terms.ContractDate.DayNumber);
         var driven = odometer - terms.StartOdometer;
-        var allowed = Total(terms, state, boughtLater);
+        var allowed = Total(terms, state, boughtMore);
         var projected = Math.Max(driven, decimal.ToInt32(Rounding.Decimals((decimal)driven * allDays / days, 0)));
         return new MileagePace
         {

@@ -8,7 +8,7 @@ internal static class Rooms
 {
     private static readonly string[][] Floors =
     [
-        ["Values", "Secrets"],
+        ["Values", "Secrets", "Images"],
         ["Audit"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
         ["Contracts", "Leases", "ServicePlans"],

@@ -27,12 +27,16 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var review = await owner.GetAsync($"/accounts/{contract.Account.Reference}/pay/review");
         var receipt = await review.SubmitAsync(Page.Words(review.Element("button.btn--lg")));
         Assert.Equal(HttpStatusCode.OK, receipt.Status);
+        var lease = await portal.LeaseAsync(contract.Customer.CustomerId, paid: 20, today: Core.Values.BusinessClock.BusinessDateOf(portal.Clock.GetUtcNow().UtcDateTime));
         await using var db = portal.Database.Open();
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
             ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),
             ["device"] = await db.Set<KnownDevice>().Select(d => d.Reference).SingleAsync(),
+            ["lease"] = lease.Account.Reference,
+            ["reading"] = await db.OdometerReadings.Where(r => r.VehicleId == lease.Account.VehicleId).Select(r => r.Reference).FirstAsync(),
+            ["photo"] = await lease.PhotoAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
         };
         var (stranger, _) = await portal.LoanCustomerAsync();

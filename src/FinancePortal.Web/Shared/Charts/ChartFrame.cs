@@ -7,8 +7,9 @@ namespace FinancePortal.Web.Shared.Charts;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ChartSpot(decimal X, decimal Y);
 
-/// <summary>The plot area of a chart of dollars over dates: where things go, and the lines that say so.</summary>
-internal sealed class ChartFrame(int width, int height, int left, int right, int top, int bottom)
+/// <summary>The plot area of a chart of amounts over dates: where things go, and the lines that say so.</summary>
+/// <param name="write">What stands at a height; dollars unless told.</param>
+internal sealed class ChartFrame(int width, int height, int left, int right, int top, int bottom, Func<decimal, string>? write = null)
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
     private DateOnly _from;
@@ -40,14 +41,16 @@ internal sealed class ChartFrame(int width, int height, int left, int right, int
         }
     }
 
-    public ChartSpot Place(BalancePoint point) => new(X(point.On), Y(point.Balance.Dollars));
+    public ChartSpot Place(BalancePoint point) => Place(point.On, point.Balance.Dollars);
+
+    public ChartSpot Place(DateOnly on, decimal amount) => new(X(on), Y(amount));
 
     public void DrawGrid(SvgText svg)
     {
         for (var value = 0m; value <= _top; value += _step)
         {
             svg.Line(value == 0m ? "chart__axis" : "chart__grid", new(Left, Y(value)), new(Right, Y(value)));
-            svg.Text(null, Left - 8, Y(value) + 4, "end", Dollars(value));
+            svg.Text(null, Left - 8, Y(value) + 4, "end", (write ?? Dollars)(value));
         }
 
         foreach (var (on, text) in Dates())

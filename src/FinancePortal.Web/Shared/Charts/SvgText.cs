@@ -29,6 +29,9 @@ internal sealed class SvgText
     public void Dot(string css, ChartSpot at) =>
         _svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{css}\" cx=\"{Number(at.X)}\" cy=\"{Number(at.Y)}\" r=\"5\"/>");
 
+    public void Bar(string css, ChartSpot at, decimal width, decimal height) =>
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{css}\" x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" rx=\"3\"/>");
+
     public void Text(string? css, decimal x, decimal y, string anchor, string text)
     {
         _svg.Append("<text");

@@ -14,11 +14,11 @@ public sealed class SiteMap
 
     /// <summary>The main menu of a customer, in order, without what isn't there.</summary>
     public IEnumerable<NavItem> Customer =>
-        All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/lease", "gauge"), new("Vehicle", "/vehicle", "shield"), new("Documents", "/documents", "doc"), new("Help", "/help", "info"));
+        All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/leases", "gauge"), new("Vehicle", "/vehicle", "shield"), new("Documents", "/documents", "doc"), new("Help", "/help", "info"));
 
     /// <summary>The bar at the bottom of a phone.</summary>
     public IEnumerable<NavItem> Tabs =>
-        All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/lease", "gauge"), new("Documents", "/documents", "doc"), new("More", "/menu", "more"));
+        All(new("Home", "/home", "home"), new("Payments", "/payments", "pay"), new("Lease", "/leases", "gauge"), new("Documents", "/documents", "doc"), new("More", "/menu", "more"));
 
     /// <summary>Everything a customer can open, for the page behind "More".</summary>
     public IEnumerable<NavItem> Menu =>

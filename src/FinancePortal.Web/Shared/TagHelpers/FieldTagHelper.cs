@@ -158,7 +158,7 @@ public sealed class FieldTagHelper : TagHelper
         }
 
         input.Attributes["type"] = Type ?? "text";
-        if (!string.Equals(Type, "password", StringComparison.Ordinal))
+        if (Type is not ("password" or "file"))
         {
             input.Attributes["value"] = field.Text ?? "";
         }

@@ -938,6 +938,53 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.Property<long>("PhotoId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("PhotoId"));
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Orientation")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("PhotoId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Photos", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Jobs.JobLease", b =>
                 {
                     b.Property<string>("Name")
@@ -1426,8 +1473,14 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("OdometerReadingId"));
 
+                    b.Property<bool>("KeptAfterQuestion")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Miles")
                         .HasColumnType("int");
+
+                    b.Property<long?>("PhotoId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly>("ReadOn")
                         .HasColumnType("date");
@@ -1435,15 +1488,43 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
                     b.Property<int>("Source")
                         .HasColumnType("int");
 
                     b.Property<long>("VehicleId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WithdrawnWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.HasKey("OdometerReadingId");
 
-                    b.HasIndex("VehicleId", "ReadOn");
+                    b.HasIndex("PhotoId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("VehicleId", "ReadOn", "Miles")
+                        .IsUnique()
+                        .HasDatabaseName("IX_OdometerReadings_standing")
+                        .HasFilter("WithdrawnAt IS NULL");
 
                     b.ToTable("OdometerReadings", (string)null);
                 });
@@ -1839,6 +1920,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<int>("TaxRule")
                         .HasColumnType("int");
 
+                    b.Property<decimal>("UnusedMileCredit")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("decimal(18,8)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AcquisitionFee", "FinancePortal.Core.Leases.LeaseTerms.AcquisitionFee#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2089,6 +2174,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
@@ -2173,6 +2267,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
                 {
+                    b.HasOne("FinancePortal.Core.Images.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
                         .WithMany()
                         .HasForeignKey("VehicleId")

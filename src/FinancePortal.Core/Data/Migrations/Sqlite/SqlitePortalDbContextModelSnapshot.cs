@@ -901,6 +901,51 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.Property<long>("PhotoId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Orientation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PhotoId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Photos", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Jobs.JobLease", b =>
                 {
                     b.Property<string>("Name")
@@ -1367,7 +1412,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("KeptAfterQuestion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Miles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PhotoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("ReadOn")
@@ -1376,15 +1427,43 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
                     b.Property<int>("Source")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("VehicleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("OdometerReadingId");
 
-                    b.HasIndex("VehicleId", "ReadOn");
+                    b.HasIndex("PhotoId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("VehicleId", "ReadOn", "Miles")
+                        .IsUnique()
+                        .HasDatabaseName("IX_OdometerReadings_standing")
+                        .HasFilter("WithdrawnAt IS NULL");
 
                     b.ToTable("OdometerReadings", (string)null);
                 });
@@ -1771,6 +1850,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<int>("TaxRule")
                         .HasColumnType("INTEGER");
 
+                    b.Property<decimal>("UnusedMileCredit")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AcquisitionFee", "FinancePortal.Core.Leases.LeaseTerms.AcquisitionFee#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2021,6 +2104,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
@@ -2105,6 +2197,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
                 {
+                    b.HasOne("FinancePortal.Core.Images.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
                         .WithMany()
                         .HasForeignKey("VehicleId")

@@ -355,29 +355,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "OdometerReadings",
-                columns: table => new
-                {
-                    OdometerReadingId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Miles = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OdometerReadings", x => x.OdometerReadingId);
-                    table.ForeignKey(
-                        name: "FK_OdometerReadings_Vehicles_VehicleId",
-                        column: x => x.VehicleId,
-                        principalTable: "Vehicles",
-                        principalColumn: "VehicleId",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -694,6 +671,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     ExtraMilesBought = table.Column<int>(type: "INTEGER", nullable: true),
                     LeaseTerms_ExcessMileRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
                     BoughtMileRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
+                    UnusedMileCredit = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
                     MayPurchase = table.Column<bool>(type: "INTEGER", nullable: true),
                     PurchaseFeeTaxed = table.Column<bool>(type: "INTEGER", nullable: true),
                     EarlyPurchaseFeeTaxed = table.Column<bool>(type: "INTEGER", nullable: true),
@@ -833,6 +811,32 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Photos",
+                columns: table => new
+                {
+                    PhotoId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Orientation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TakenInAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Photos", x => x.PhotoId);
+                    table.ForeignKey(
+                        name: "FK_Photos_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerEntries",
                 columns: table => new
                 {
@@ -851,6 +855,41 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.JournalId,
                         principalTable: "Journals",
                         principalColumn: "JournalId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OdometerReadings",
+                columns: table => new
+                {
+                    OdometerReadingId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Miles = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    KeptAfterQuestion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PhotoId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OdometerReadings", x => x.OdometerReadingId);
+                    table.ForeignKey(
+                        name: "FK_OdometerReadings_Photos_PhotoId",
+                        column: x => x.PhotoId,
+                        principalTable: "Photos",
+                        principalColumn: "PhotoId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OdometerReadings_Vehicles_VehicleId",
+                        column: x => x.VehicleId,
+                        principalTable: "Vehicles",
+                        principalColumn: "VehicleId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1072,9 +1111,22 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 filter: "ReadAt IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OdometerReadings_VehicleId_ReadOn",
+                name: "IX_OdometerReadings_PhotoId",
                 table: "OdometerReadings",
-                columns: new[] { "VehicleId", "ReadOn" });
+                column: "PhotoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OdometerReadings_Reference",
+                table: "OdometerReadings",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OdometerReadings_standing",
+                table: "OdometerReadings",
+                columns: new[] { "VehicleId", "ReadOn", "Miles" },
+                unique: true,
+                filter: "WithdrawnAt IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeTokens_Hash",
@@ -1153,6 +1205,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_Payments_Status_CreditOn",
                 table: "Payments",
                 columns: new[] { "Status", "CreditOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_FinancedAccountId",
+                table: "Photos",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_Reference",
+                table: "Photos",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_KeyHash",
@@ -1262,6 +1325,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Journals");
+
+            migrationBuilder.DropTable(
+                name: "Photos");
 
             migrationBuilder.DropTable(
                 name: "PaymentMethods");

@@ -1,0 +1,7 @@
+namespace FinancePortal.Web.Leases;
+
+/// <summary>Where a figure comes from: opened by its question, line by line to the figure.</summary>
+public sealed record Sum(string Question, IReadOnlyList<SumLine> Lines, string? Note = null);
+
+/// <summary>One line of a sum; a total stands on a stronger line.</summary>
+public sealed record SumLine(string Words, string Figure, bool IsTotal = false);
