@@ -17,8 +17,8 @@ internal static partial class Portal
     [GeneratedRegex("(name|value)=\"([^\"]*)\"")]
     private static partial Regex Attribute();
 
-    [GeneratedRegex("/accounts/([0-9A-Z]+)/pay")]
-    private static partial Regex PayLink();
+    [GeneratedRegex("/accounts/([0-9A-Z]{16})")]
+    private static partial Regex AccountLink();
 
     public static Task<Server> StartAsync(string folder, string database) => Server.StartAsync(Port, "/", "dotnet", ["FinancePortal.Web.dll"], folder, new Dictionary<string, string>
     {
@@ -58,7 +58,7 @@ internal static partial class Portal
         var code = await wire.GetAsync("/sign-in/code");
         (await wire.PostAsync("/sign-in/code", Form(code.Body, ("Code", Totp.Code(LoadUser.TotpSecret, DateTimeOffset.UtcNow))))).Expect(302);
         var home = (await wire.GetAsync("/home")).Expect(200);
-        return new Customer(wire, PayLink().Match(home.Body).Groups[1].Value);
+        return new Customer(wire, AccountLink().Match(home.Body).Groups[1].Value);
     }));
 
     public static async Task HomeAsync(Customer customer) => (await customer.Wire.GetAsync("/home")).Expect(200);
@@ -67,7 +67,7 @@ internal static partial class Portal
     public static async Task PayAsync(Customer customer)
     {
         var cents = Interlocked.Increment(ref amount);
-        var review = (await customer.Wire.GetAsync($"/accounts/{customer.Account}/pay/review?choice=other&amount=1.{cents % 100:00}")).Expect(200);
+        var review = (await customer.Wire.GetAsync($"/accounts/{customer.Account}/pay/review?choice=other&amount={1 + cents / 100}.{cents % 100:00}")).Expect(200);
         (await customer.Wire.PostAsync($"/accounts/{customer.Account}/pay/review", Form(review.Body))).Expect(302);
     }
 
