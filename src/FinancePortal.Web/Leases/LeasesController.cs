@@ -26,6 +26,10 @@ public sealed class LeasesController(LeaseService leases, AccountService account
         return View(new OverviewPage(file, await accounts.HasAutopayAsync(User.CustomerId(), lease, cancellationToken)));
     }
 
+    [HttpGet("{lease}/breakdown")]
+    public async Task<ViewResult> Breakdown(string lease, CancellationToken cancellationToken) =>
+        View(new BreakdownPage(await leases.FileAsync(User.CustomerId(), lease, cancellationToken)));
+
     [HttpGet("{lease}/photos/{photo}")]
     public async Task<IActionResult> Photo(string lease, string photo, CancellationToken cancellationToken)
     {

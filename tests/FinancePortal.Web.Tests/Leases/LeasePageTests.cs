@@ -54,6 +54,7 @@ internal static class LeasePages
     public static readonly string[] All =
     [
         "",
+        "/breakdown",
         "/mileage",
         "/mileage/buy",
         "/mileage/buy?miles=4000",
