@@ -38,6 +38,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["reading"] = await db.OdometerReadings.Where(r => r.VehicleId == lease.Account.VehicleId).Select(r => r.Reference).FirstAsync(),
             ["photo"] = await lease.PhotoAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
+            ["figure"] = "payoff", // the account is what must be one's own
         };
         var (stranger, _) = await portal.LoanCustomerAsync();
         var token = (await stranger.GetAsync("/home")).Element("input[name=__RequestVerificationToken]").GetAttribute("value")!;
