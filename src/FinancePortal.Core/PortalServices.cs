@@ -25,6 +25,7 @@ public static class PortalServices
         services.AddScoped<PaymentService>();
         services.AddScoped<PaymentHistoryService>();
         services.AddSingleton<TermsCache>();
+        services.AddBankServices(configuration);
         services.AddScoped<AccountService>();
         services.AddScoped<ExplanationService>();
 

@@ -3,6 +3,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -15,7 +16,7 @@ internal sealed record DemoPerson(Customer Customer, long UserId)
 }
 
 /// <summary>What personas are built with. Dates are relative to today; nothing is lived after yesterday, so no moment lies ahead.</summary>
-internal sealed class DemoScene(PortalDbContext db, UserCreationService users, string passwordHash, DateTime now)
+internal sealed class DemoScene(PortalDbContext db, UserCreationService users, AccountNumberSeal seal, string passwordHash, DateTime now)
 {
     private const int Seed = 1;
 
@@ -57,7 +58,8 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, s
     public PaymentMethod Bank(DemoPerson person, PaymentMethodKind kind, string lastFour, string bankName, DateOnly addedOn)
     {
         var addedAt = BusinessClock.ToUtc(addedOn, new TimeOnly(10, 12));
-        var method = new PaymentMethod { Customer = person.Customer, Kind = kind, LastFour = lastFour, BankName = bankName, AddedAt = addedAt, ValidatedAt = addedAt.AddMinutes(3) };
+        var method = new PaymentMethod { Customer = person.Customer, Kind = kind, LastFour = lastFour, BankName = bankName, AddedAt = addedAt, ValidatedAt = addedAt.AddMinutes(3), RoutingNumber = RoutingNumber.Example };
+        seal.Close(method, $"40001234{lastFour}");
         db.PaymentMethods.Add(method);
         return method;
     }

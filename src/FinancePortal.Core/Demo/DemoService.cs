@@ -1,6 +1,7 @@
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo.Personas;
+using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace FinancePortal.Core.Demo;
 
 /// <summary>The demo people: made in Development when the database is empty, and refused in Production.</summary>
-public sealed class DemoService(PortalDbContext db, UserCreationService users, PasswordHashing hashing, TimeProvider clock, IHostEnvironment environment)
+public sealed class DemoService(PortalDbContext db, UserCreationService users, AccountNumberSeal seal, PasswordHashing hashing, TimeProvider clock, IHostEnvironment environment)
 {
     /// <summary>Makes everybody in one transaction: a demo that was interrupted leaves nothing behind.</summary>
     /// <returns>Whether there was anything to do.</returns>
@@ -27,7 +28,7 @@ public sealed class DemoService(PortalDbContext db, UserCreationService users, P
 
         var passwordHash = await hashing.HashAsync(DemoSignIn.Password, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var scene = new DemoScene(db, users, passwordHash, clock.UtcNow());
+        var scene = new DemoScene(db, users, seal, passwordHash, clock.UtcNow());
         foreach (var persona in Persona.All)
         {
             await persona.LiveAsync(scene);

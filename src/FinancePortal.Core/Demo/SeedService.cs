@@ -4,6 +4,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Data.Bulk;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Demo;
@@ -12,7 +13,7 @@ namespace FinancePortal.Core.Demo;
 /// Makes a synthetic portfolio of any size: contracts are lived on every processor, and one writer puts their rows into the
 /// database in order, a batch in each transaction. Meant for a database that nothing else uses meanwhile.
 /// </summary>
-public sealed class SeedService(PortalDbContext db, TimeProvider clock)
+public sealed class SeedService(PortalDbContext db, AccountNumberSeal seal, TimeProvider clock)
 {
     private const int BatchSize = 100;
 
@@ -21,7 +22,7 @@ public sealed class SeedService(PortalDbContext db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(say);
         var started = clock.GetTimestamp();
-        var portfolio = new SyntheticPortfolio(request, clock.Today().AddDays(-1));
+        var portfolio = new SyntheticPortfolio(request, seal, clock.Today().AddDays(-1));
         using var writer = await BulkWriter.OpenAsync(db, cancellationToken);
         var firstKey = writer.LastKey<FinancedAccount>() + 1;
         var firstCustomer = writer.LastKey<Customer>() + 1;

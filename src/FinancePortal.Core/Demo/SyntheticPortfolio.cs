@@ -2,6 +2,7 @@ using System.Globalization;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Demo;
@@ -13,7 +14,7 @@ internal sealed record SyntheticContract(Customer Customer, PaymentMethod Method
 /// Makes contract number n of a portfolio: the same one for the same seed and day, whichever thread asks. Mostly people who pay
 /// on time, some who are late, a few who have stopped.
 /// </summary>
-internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly yesterday)
+internal sealed class SyntheticPortfolio(SeedRequest request, AccountNumberSeal seal, DateOnly yesterday)
 {
     private static readonly string[] FirstNames = ["Alex", "Bailey", "Cameron", "Dana", "Emerson", "Finley", "Harley", "Jordan", "Kendall", "Logan", "Morgan", "Noel", "Parker", "Quinn", "Riley", "Sawyer", "Taylor", "Val", "Wren", "Zion"];
     private static readonly string[] LastNames = ["Abbott", "Barker", "Castillo", "Dawson", "Espinoza", "Fletcher", "Goodwin", "Hubbard", "Ingram", "Jennings", "Kemp", "Lawson", "Medina", "Norris", "Osborne", "Pruitt", "Quigley", "Rosario", "Stanton", "Tran", "Underwood", "Valdez", "Whitaker", "Yates"];
@@ -54,9 +55,11 @@ internal sealed class SyntheticPortfolio(SeedRequest request, DateOnly yesterday
             Kind = dice.Percent(85) ? PaymentMethodKind.Checking : PaymentMethodKind.Savings,
             LastFour = dice.Below(10_000).ToString("0000", CultureInfo.InvariantCulture),
             BankName = "First Example Bank",
+            RoutingNumber = RoutingNumber.Example,
             ValidatedAt = openedAt,
             AddedAt = openedAt,
         };
+        seal.Close(method, string.Create(CultureInfo.InvariantCulture, $"{accountKey:D8}{method.LastFour}"));
 
         var vehicle = DemoVehicles.Pick(dice, terms.ContractDate.Year, accountKey);
         var account = new FinancedAccount

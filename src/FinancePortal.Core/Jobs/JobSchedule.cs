@@ -2,6 +2,9 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Payments.Wallet;
 
 namespace FinancePortal.Core.Jobs;
 
@@ -14,8 +17,15 @@ public static class JobSchedule
     public static IReadOnlyList<JobTime> All { get; } =
     [
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
+        new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
         new(typeof(CreditScheduledPaymentsJob), DailyAt: new TimeOnly(0, 15)),
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
+        new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
+
+        // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.
+        new(typeof(SettlePaymentsJob), DailyAt: new TimeOnly(13, 0)),
+        new(typeof(RefundCreditJob), DailyAt: new TimeOnly(14, 0)),
+        new(typeof(WriteBankFileJob), DailyAt: CreditDate.CutOff),
     ];
 }

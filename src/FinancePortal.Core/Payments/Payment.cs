@@ -12,6 +12,9 @@ public enum PaymentPurpose
     /// <summary>What is over goes to the next installments and moves the due date.</summary>
     PaidAhead = 3,
     Payoff = 4,
+
+    /// <summary>The fee of a returned payment, debited by itself with notice .</summary>
+    ReturnFee = 5,
 }
 
 /// <summary>Where a payment came from. The numbers are stored.</summary>
@@ -80,6 +83,10 @@ public sealed class Payment
     public PaymentStatus Status { get; private set; } = PaymentStatus.Scheduled;
     public BankStatus BankStatus { get; private set; } = BankStatus.WaitingForFile;
     public string? ReturnCode { get; private set; }
+
+    /// <summary>The first payment, when this one tries it again after its return; <see cref="RetryNumber"/> is 1 or 2 .</summary>
+    public long? RetryOfPaymentId { get; init; }
+    public int? RetryNumber { get; init; }
 
     /// <summary>The account event that credited it.</summary>
     public int? CreditedBySequence { get; private set; }

@@ -5,6 +5,9 @@ public static class RoutingNumber
 {
     public const int Length = 9;
 
+    /// <summary>Well formed, and no bank's: for demo and synthetic people.</summary>
+    public const string Example = "123456780";
+
     /// <summary>
     /// Whether nine ASCII digits satisfy <c>3(d1+d4+d7) + 7(d2+d5+d8) + (d3+d6+d9) ≡ 0 (mod 10)</c>. It finds every single wrong
     /// digit and most swaps; it does not say that a bank has the number. Nine zeros are refused.

@@ -1,6 +1,8 @@
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Payments.Wallet;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,7 +86,7 @@ public sealed class VerifyTests : IDisposable
     private async Task SeedAsync()
     {
         await using var db = database.Open();
-        await new SeedService(db, clock).SeedAsync(new SeedRequest(Contracts, Seed: 7), _ => { }, CancellationToken.None);
+        await new SeedService(db, new AccountNumberSeal(new FieldCipher(TestKeys.New())), clock).SeedAsync(new SeedRequest(Contracts, Seed: 7), _ => { }, CancellationToken.None);
     }
 
     private async Task<IReadOnlyList<CheckResult>> VerifyAsync()

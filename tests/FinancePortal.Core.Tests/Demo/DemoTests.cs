@@ -5,6 +5,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
@@ -162,7 +163,7 @@ public sealed class DemoTests : IDisposable
     private DemoService Service(PortalDbContext db, string environment)
     {
         var keys = new SecretKeys(Key(), Key(), Key());
-        return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), clock, new Surroundings(environment));
+        return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), clock, new Surroundings(environment));
 
         static KeySet Key() => new(new Dictionary<int, byte[]> { [1] = new byte[KeySet.Bytes] });
     }

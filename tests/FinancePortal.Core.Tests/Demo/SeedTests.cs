@@ -2,6 +2,8 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Payments.Wallet;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +85,7 @@ public sealed class SeedTests : IDisposable
         ];
     }
 
-    private Task<SeedResult> SeedAsync(PortalDbContext db, SeedRequest request) => new SeedService(db, clock).SeedAsync(request, _ => { }, CancellationToken.None);
+    private Task<SeedResult> SeedAsync(PortalDbContext db, SeedRequest request) => new SeedService(db, new AccountNumberSeal(new FieldCipher(TestKeys.New())), clock).SeedAsync(request, _ => { }, CancellationToken.None);
 
     private async Task VerifiesAsync(PortalDbContext db)
     {

@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public sealed class PaymentServiceTests : IDisposable
         clock.GoTo(new DateOnly(2026, 3, 18), new TimeOnly(0, 15)); // the job comes two days late
         using (var db = database.Open())
         {
-            var job = new CreditScheduledPaymentsJob(db, new ContractService(db, clock), clock, NullLogger<CreditScheduledPaymentsJob>.Instance);
+            var job = new CreditScheduledPaymentsJob(db, new ContractService(db, clock), new RetryService(db, new NoticeService(db, Letterhead, clock), clock), clock, NullLogger<CreditScheduledPaymentsJob>.Instance);
             Assert.Equal("1 credited, 0 set aside", await job.RunAsync(clock.Today(), Core.Jobs.JobProgress.Silent(clock), CancellationToken.None));
             Assert.Equal("0 credited, 0 set aside", await job.RunAsync(clock.Today(), Core.Jobs.JobProgress.Silent(clock), CancellationToken.None));
         }

@@ -8,7 +8,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
-        builder.ToTable("Payments");
+        builder.ToTable("Payments", t => t.HasCheckConstraint("CK_Payments_at_most_two_retries", "(RetryOfPaymentId IS NULL AND RetryNumber IS NULL) OR (RetryOfPaymentId IS NOT NULL AND RetryNumber IS NOT NULL AND RetryNumber BETWEEN 1 AND 2)"));
         builder.HasReference();
         builder.Property(p => p.ConfirmationNumber).HasMaxLength(16).IsUnicode(false);
         builder.HasIndex(p => p.ConfirmationNumber).IsUnique();
@@ -16,6 +16,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasIndex(p => p.RequestKey).IsUnique();
         builder.HasIndex(p => new { p.FinancedAccountId, p.CreditOn });
         builder.HasIndex(p => new { p.FinancedAccountId, p.CreditedBySequence }).IsUnique();
+        builder.HasIndex(p => new { p.RetryOfPaymentId, p.RetryNumber }).IsUnique();
+        builder.HasOne<Payment>().WithMany().HasForeignKey(p => p.RetryOfPaymentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.Status, p.CreditOn });
         builder.HasIndex(p => new { p.BankStatus, p.CreditOn });
         builder.Property(p => p.MethodName).HasMaxLength(60);

@@ -87,7 +87,7 @@ public sealed class AchWriter(TextWriter output, AchOrigin origin)
         Require(RoutingNumber.IsValid(entry.Routing), "the routing number's check digit is wrong");
         Require(entry.Account.Trim().Length > 0, "there is no account number");
         Require(entry.Amount.Cents is >= 0 and <= LargestAmount, "the amount does not fit");
-        Require(entry.Amount.IsZero == AchRules.IsForNothing(entry.TransactionCode) || entry.Addenda is [{ Type: "98" }], "only a prenotification is of nothing");
+        Require(entry.Amount.IsZero == AchRules.IsForNothing(entry.TransactionCode) || entry.Addenda is [{ Type: "98" or "99" }], "only a prenotification is of nothing");
         Require(entry.Sequence > lastSequence && entry.Sequence <= 9_999_999, "trace numbers do not ascend");
     }
 

@@ -1,0 +1,163 @@
+using System.Globalization;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Payments.Wallet;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FinancePortal.Core.Payments.Ach;
+
+/// <summary>What one filling step did.</summary>
+/// <param name="Added">Entries that went into the file.</param>
+/// <param name="SetAside">Payments that cannot be debited; they are reported and stay where they are.</param>
+/// <param name="After">Where the next step goes on; null when nothing is left.</param>
+public readonly record struct FillStep(int Added, int SetAside, long? After);
+
+/// <summary>
+/// Fills the bank file of a business day in short transactions. Every step finds what is waiting in the rows themselves, so
+/// it may be stopped anywhere, and two instances may do it at once: the file's version and unique indexes let each payment in once.
+/// </summary>
+public sealed class BankFileService(PortalDbContext db, IOptions<BankOptions> options, TimeProvider clock, ILogger<BankFileService> log)
+{
+    private const int StepSize = 100;
+
+    /// <summary>Whether there is anything to do for that day: something waits, or a file that a killed run left open.</summary>
+    public async Task<bool> IsAnythingToDoAsync(DateOnly on, CancellationToken cancellationToken) =>
+        await db.BankFiles.AnyAsync(f => f.ClosedAt == null, cancellationToken)
+        || await Waiting(on).AnyAsync(p => p.Method!.BlockedAt == null && p.Method.AccountNumber != null, cancellationToken)
+        || await db.MicroDepositChecks.AnyAsync(c => c.SentAt == null && c.EndedAt == null, cancellationToken)
+        || await db.Refunds.AnyAsync(r => r.Status == RefundStatus.WaitingForFile, cancellationToken);
+
+    /// <summary>The file that is still open, or that day's when it is not handed over yet; made when there is none.</summary>
+    public Task<long> OpenAsync(DateOnly on, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    {
+        if (await db.BankFiles.AsNoTracking().FirstOrDefaultAsync(f => f.ClosedAt == null || (f.BusinessDate == on && f.SentAt == null), cancellationToken) is { } unsent)
+        {
+            return unsent.BankFileId;
+        }
+
+        var now = clock.UtcNow();
+        var today = BusinessClock.BusinessDateOf(now);
+        var next = await db.BankFiles.OrderByDescending(f => f.BankFileId).Select(f => (int?)f.NextSequence).FirstOrDefaultAsync(cancellationToken) ?? 1;
+        var file = new BankFile
+        {
+            BusinessDate = on,
+            CreatedOn = today,
+            Modifier = BankFile.ModifierAfter(await db.BankFiles.CountAsync(f => f.CreatedOn == today, cancellationToken)),
+            CreatedAt = now,
+            EffectiveOn = BankCalendar.AddBankingDays(today > on ? today : on, 1),
+            NextSequence = BankFile.SequenceAfter(next),
+        };
+        db.BankFiles.Add(file);
+        await db.SaveChangesAsync(cancellationToken);
+        return file.BankFileId;
+    }, cancellationToken);
+
+    /// <summary>Puts the next payments of the day into the file, in the order in which they were made.</summary>
+    public Task<FillStep> AddPaymentsAsync(long bankFileId, DateOnly on, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
+    {
+        var payments = await Waiting(on).Where(p => p.PaymentId > after).OrderBy(p => p.PaymentId).Take(StepSize).Include(p => p.Method).ToListAsync(cancellationToken);
+        var setAside = 0;
+        foreach (var payment in payments)
+        {
+            if (payment.Method is not { BlockedAt: null, AccountNumber: not null } method)
+            {
+                setAside++;
+                log.LogError("Payment {Confirmation} was set aside: its bank account is blocked or has no number", payment.ConfirmationNumber);
+                continue;
+            }
+
+            payment.Send(now);
+            var kind = payment.RetryNumber is not null ? BankEntryKind.Retry : payment.Purpose is PaymentPurpose.ReturnFee ? BankEntryKind.ReturnFee : BankEntryKind.Payment;
+            db.BankFileEntries.Add(Entry(file, kind, method, payment.Amount, payment: payment));
+        }
+
+        return new FillStep(payments.Count - setAside, setAside, payments.Count == StepSize ? payments[^1].PaymentId : null);
+    }, cancellationToken);
+
+    /// <summary>Puts refunds and account checks into the file.</summary>
+    public Task<FillStep> AddOthersAsync(long bankFileId, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
+    {
+        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && r.Method!.AccountNumber != null)
+            .OrderBy(r => r.RefundId).Take(StepSize).Include(r => r.Method).ToListAsync(cancellationToken);
+        foreach (var refund in refunds)
+        {
+            refund.Send(now);
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.Refund, refund.Method!, refund.Amount, refund: refund));
+        }
+
+        var checks = await db.MicroDepositChecks.Where(c => c.SentAt == null && c.EndedAt == null && c.Method.AccountNumber != null)
+            .OrderBy(c => c.MicroDepositCheckId).Take(StepSize).Include(c => c.Method).ToListAsync(cancellationToken);
+        foreach (var check in checks)
+        {
+            check.Send(file.EffectiveOn, now);
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.FirstMicroDeposit, check.Method, check.First, check: check));
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.SecondMicroDeposit, check.Method, check.Second, check: check));
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.Prenote, check.Method, Money.Zero, check: check));
+        }
+
+        return new FillStep(refunds.Count + checks.Count, 0, refunds.Count == StepSize || checks.Count == StepSize ? 0 : null);
+    }, cancellationToken);
+
+    /// <summary>From now on nothing is added; a file that stayed empty goes away.</summary>
+    public Task<bool> CloseAsync(long bankFileId, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    {
+        if (await db.BankFiles.SingleOrDefaultAsync(f => f.BankFileId == bankFileId, cancellationToken) is not { } file)
+        {
+            return false;
+        }
+
+        if (file.EntryCount == 0)
+        {
+            db.BankFiles.Remove(file);
+        }
+        else
+        {
+            file.Close(clock.UtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return file.EntryCount > 0;
+    }, cancellationToken);
+
+    private IQueryable<Payment> Waiting(DateOnly on) => db.Payments.Where(p =>
+        p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.Status == PaymentStatus.Credited && p.PaymentMethodId != null && p.Method!.Kind != PaymentMethodKind.DebitCard);
+
+    private async Task<FillStep> StepAsync(long bankFileId, Func<BankFile, DateTime, Task<FillStep>> fill, CancellationToken cancellationToken)
+    {
+        var step = await db.WriteAsync(async () =>
+        {
+            // Another instance may have closed it, or found it empty, meanwhile.
+            if (await db.BankFiles.SingleOrDefaultAsync(f => f.BankFileId == bankFileId && f.ClosedAt == null, cancellationToken) is not { } file)
+            {
+                return default;
+            }
+
+            var done = await fill(file, clock.UtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+            return done;
+        }, cancellationToken);
+        db.ChangeTracker.Clear();
+        return step;
+    }
+
+    private BankFileEntry Entry(BankFile file, BankEntryKind kind, PaymentMethod method, Money amount, Payment? payment = null, Refund? refund = null, MicroDepositCheck? check = null)
+    {
+        var sequence = file.Add(kind, amount);
+        return new BankFileEntry
+        {
+            File = file,
+            Kind = kind,
+            Method = method,
+            Amount = amount,
+            Payment = payment,
+            Refund = refund,
+            Check = check,
+            Sequence = sequence,
+            Trace = string.Create(CultureInfo.InvariantCulture, $"{options.Value.Origin().OriginatingBank}{sequence:D7}"),
+            EffectiveOn = file.EffectiveOn,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Payments.Ach;
+
+/// <summary>
+/// Writes the bank file of a banking day at the cut-off and hands it over. Whatever an earlier run left unsent goes first. It may
+/// be stopped at any point and run again.
+/// </summary>
+public sealed class WriteBankFileJob(BankFileService files, BankFileSendingService sending) : Job
+{
+    private static readonly Actor Self = Actor.System("write-bank-file");
+
+    public override string Name => "write-bank-file";
+
+    public override async Task<string> RunAsync(DateOnly on, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var said = await SendAsync(cancellationToken);
+        if (!BankCalendar.IsBankingDay(on))
+        {
+            return Say(said, "the banks are closed");
+        }
+
+        if (!await files.IsAnythingToDoAsync(on, cancellationToken))
+        {
+            return Say(said, "nothing to send");
+        }
+
+        var file = await files.OpenAsync(on, cancellationToken);
+        var setAside = await FillAsync(file, on, progress, cancellationToken);
+        await files.CloseAsync(file, cancellationToken);
+        said.AddRange(await SendAsync(cancellationToken));
+        return Say(said, $"{setAside} set aside");
+    }
+
+    private async Task<int> FillAsync(long file, DateOnly on, JobProgress progress, CancellationToken cancellationToken)
+    {
+        var (done, setAside) = (0, 0);
+        for (long? after = 0; after is not null;)
+        {
+            var step = await files.AddPaymentsAsync(file, on, after.Value, cancellationToken);
+            (done, setAside, after) = (done + step.Added, setAside + step.SetAside, step.After);
+            progress.Report(done, "entries");
+        }
+
+        for (long? after = 0; after is not null;)
+        {
+            after = (await files.AddOthersAsync(file, cancellationToken)).After;
+        }
+
+        return setAside;
+    }
+
+    private async Task<List<string>> SendAsync(CancellationToken cancellationToken)
+    {
+        var said = new List<string>();
+        foreach (var unsent in await sending.UnsentAsync(cancellationToken))
+        {
+            if (await sending.SendAsync(unsent, Self, cancellationToken) is { } sent)
+            {
+                said.Add($"{sent.Name} sent: {sent.EntryCount} entries, debits {sent.Debits}, credits {sent.Credits}");
+            }
+        }
+
+        return said;
+    }
+
+    private static string Say(List<string> said, string last) => string.Join("; ", [.. said, last]);
+}

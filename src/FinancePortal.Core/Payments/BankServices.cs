@@ -1,0 +1,40 @@
+using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Payments.Wallet;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core.Payments;
+
+/// <summary>Bank accounts, bank files and refunds.</summary>
+internal static class BankServices
+{
+    public static void AddBankServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<BankOptions>(configuration.GetSection("Bank"));
+        services.AddSingleton<IBankFileExchange>(new FolderBankFileExchange(configuration["Bank:Folder"] ?? ""));
+        services.AddScoped<BankFileService>();
+        services.AddScoped<BankFileSendingService>();
+        services.AddScoped<ReceivedFileService>();
+        services.AddScoped<BankReturnService>();
+        services.AddScoped<ReturnedEntryService>();
+        services.AddScoped<RetryService>();
+        services.AddScoped<BlockedMethodService>();
+        services.AddScoped<AccountCorrectionService>();
+
+        services.AddScoped<NoticeService>();
+        services.AddSingleton<AccountNumberSeal>();
+        services.AddScoped<AccountNumberRenewalService>();
+        services.AddScoped<PaymentMethodService>();
+        services.AddScoped<RefundService>();
+
+        services.AddSingleton<IAccountValidation>(_ => Validation(configuration["Bank:AccountValidation"], configuration["environment"]));
+    }
+
+    private static IAccountValidation Validation(string? setting, string? environment) => (setting, environment) switch
+    {
+        (null or "" or "MicroDeposits", _) => new MicroDepositValidation(),
+        ("Sandbox", not "Production") => new SandboxAccountValidation(),
+        _ => throw new InvalidOperationException($"Bank__AccountValidation is '{setting}': leave it out for micro-deposits (the sandbox proves any account and is not for Production)."),
+    };
+}

@@ -1,0 +1,32 @@
+using FinancePortal.Core.Customers;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Payments;
+
+/// <summary>Tells a customer something twice, by e-mail and on the page of notifications, in the caller's unit of work (F-406).</summary>
+public sealed class NoticeService(PortalDbContext db, Letterhead letterhead, TimeProvider clock)
+{
+    /// <param name="body">One sentence for the page of notifications; the e-mail has its own.</param>
+    public void Tell(Customer customer, NotificationKind kind, EmailDraft email, string body)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(email);
+        var now = clock.UtcNow();
+        if (email.To.Length > 0)
+        {
+            db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
+        }
+
+        db.Notifications.Add(new Notification
+        {
+            CustomerId = customer.CustomerId,
+            Kind = kind,
+            Title = email.Subject,
+            Body = body,
+            Link = email.Link?.Path ?? "",
+            CreatedAt = now,
+        });
+    }
+}
