@@ -210,10 +210,10 @@ public sealed class WriteBankFileJobTests : IAsyncDisposable
         bank.Clock.GoTo(bank.Clock.Today(), new TimeOnly(18, 0));
         await using var slow = new PortalCoreWithExchange(bank.Portal);
         var sending = Task.Run(() => slow.Portal.RunAsync<WriteBankFileJob>());
-        await slow.Exchange.Reached.Task;
+        await slow.Exchange.Reached.WaitAsync();
         bank.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.StartsWith("ach-20260310-A.txt sent", await bank.Portal.RunAsync<WriteBankFileJob>(), StringComparison.Ordinal);
-        slow.Exchange.GoOn.SetResult();
+        slow.Exchange.GoOn.Release();
 
         Assert.Equal("0 set aside", await sending);
         Assert.Single(bank.Bank.Take());
@@ -258,13 +258,13 @@ public sealed class WriteBankFileJobTests : IAsyncDisposable
 
     private sealed class SlowExchange(IBankFileExchange inner) : IBankFileExchange
     {
-        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public SemaphoreSlim Reached { get; } = new(0);
+        public SemaphoreSlim GoOn { get; } = new(0);
 
         public async Task SendAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
         {
-            Reached.SetResult();
-            await GoOn.Task;
+            Reached.Release();
+            await GoOn.WaitAsync(cancellationToken);
             await inner.SendAsync(name, content, cancellationToken);
         }
 

@@ -1215,6 +1215,285 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("OutboxEmails", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.BankFile", b =>
+                {
+                    b.Property<long>("BankFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("BankFileId"));
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Modifier")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .IsUnicode(false)
+                        .HasColumnType("char(1)")
+                        .IsFixedLength();
+
+                    b.Property<int>("NextSequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credits", "FinancePortal.Core.Payments.Ach.BankFile.Credits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CreditsCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "FinancePortal.Core.Payments.Ach.BankFile.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DebitsCents");
+                        });
+
+                    b.HasKey("BankFileId");
+
+                    b.HasIndex("BusinessDate")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BankFiles_one_unsent_a_day")
+                        .HasFilter("SentAt IS NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedOn", "Modifier")
+                        .IsUnique();
+
+                    b.ToTable("BankFiles", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.BankFileEntry", b =>
+                {
+                    b.Property<long>("BankFileEntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("BankFileEntryId"));
+
+                    b.Property<long>("BankFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MicroDepositCheckId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaymentMethodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReturnCode")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("char(15)")
+                        .IsFixedLength();
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Ach.BankFileEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("BankFileEntryId");
+
+                    b.HasIndex("EffectiveOn");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasFilter("[PaymentId] IS NOT NULL");
+
+                    b.HasIndex("PaymentMethodId");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique()
+                        .HasFilter("[RefundId] IS NOT NULL");
+
+                    b.HasIndex("Trace");
+
+                    b.HasIndex("BankFileId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("MicroDepositCheckId", "Kind")
+                        .IsUnique()
+                        .HasFilter("[MicroDepositCheckId] IS NOT NULL");
+
+                    b.ToTable("BankFileEntries", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.ReceivedBankEntry", b =>
+                {
+                    b.Property<long>("ReceivedBankEntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ReceivedBankEntryId"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("BankFileEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OriginalTrace")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("ReceivedBankFileId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ReceivedBankEntryId");
+
+                    b.HasIndex("BankFileEntryId");
+
+                    b.HasIndex("Outcome");
+
+                    b.HasIndex("ReceivedBankFileId", "Line")
+                        .IsUnique();
+
+                    b.ToTable("ReceivedBankEntries", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.ReceivedBankFile", b =>
+                {
+                    b.Property<long>("ReceivedBankFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ReceivedBankFileId"));
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.HasKey("ReceivedBankFileId");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("ReceivedBankFiles", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
                 {
                     b.Property<long>("AutopayEnrollmentId")
@@ -1349,6 +1628,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
 
+                    b.Property<int?>("RetryNumber")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("RetryOfPaymentId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ReturnCode")
                         .HasMaxLength(3)
                         .IsUnicode(false)
@@ -1397,9 +1682,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[CreditedBySequence] IS NOT NULL");
 
+                    b.HasIndex("RetryOfPaymentId", "RetryNumber")
+                        .IsUnique()
+                        .HasFilter("[RetryOfPaymentId] IS NOT NULL AND [RetryNumber] IS NOT NULL");
+
                     b.HasIndex("Status", "CreditOn");
 
-                    b.ToTable("Payments", (string)null);
+                    b.ToTable("Payments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payments_at_most_two_retries", "(RetryOfPaymentId IS NULL AND RetryNumber IS NULL) OR (RetryOfPaymentId IS NOT NULL AND RetryNumber IS NOT NULL AND RetryNumber BETWEEN 1 AND 2)");
+                        });
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.PaymentMethod", b =>
@@ -1409,6 +1701,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("PaymentMethodId"));
+
+                    b.Property<byte[]>("AccountNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("varbinary(64)");
+
+                    b.Property<int?>("AccountNumberKey")
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("datetime2");
@@ -1420,6 +1719,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("BlockedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("BlockedCode")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint");
@@ -1438,6 +1742,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int?>("Place")
+                        .HasColumnType("int");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1448,6 +1755,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("RoutingNumber")
+                        .HasMaxLength(9)
+                        .IsUnicode(false)
+                        .HasColumnType("char(9)")
+                        .IsFixedLength();
+
                     b.Property<DateTime?>("ValidatedAt")
                         .HasColumnType("datetime2");
 
@@ -1457,12 +1770,179 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasKey("PaymentMethodId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerId", "Place")
+                        .IsUnique()
+                        .HasFilter("[Place] IS NOT NULL");
+
+                    b.ToTable("PaymentMethods", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentMethods_place", "Place BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Refunds.Refund", b =>
+                {
+                    b.Property<long>("RefundId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RefundId"));
+
+                    b.Property<int?>("BookedBySequence")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ConfirmationNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("DueBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("MethodLastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4)");
+
+                    b.Property<string>("MethodName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long?>("PaymentMethodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("ReturnCode")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Refunds.Refund.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("RefundId");
+
+                    b.HasIndex("ConfirmationNumber")
+                        .IsUnique();
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Refunds_one_waiting")
+                        .HasFilter("Status IN (1, 2)");
+
+                    b.HasIndex("PaymentMethodId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.ToTable("PaymentMethods", (string)null);
+                    b.HasIndex("Status");
+
+                    b.HasIndex("FinancedAccountId", "BookedBySequence")
+                        .IsUnique()
+                        .HasFilter("[BookedBySequence] IS NOT NULL");
+
+                    b.ToTable("Refunds", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
+                {
+                    b.Property<long>("MicroDepositCheckId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("MicroDepositCheckId"));
+
+                    b.Property<DateOnly?>("ArrivesOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("PaymentMethodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "First", "FinancePortal.Core.Payments.Wallet.MicroDepositCheck.First#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FirstCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Second", "FinancePortal.Core.Payments.Wallet.MicroDepositCheck.Second#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("SecondCents");
+                        });
+
+                    b.HasKey("MicroDepositCheckId");
+
+                    b.HasIndex("PaymentMethodId")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("MicroDepositChecks", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
@@ -2217,6 +2697,60 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.BankFileEntry", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Payments.Ach.BankFile", "File")
+                        .WithMany()
+                        .HasForeignKey("BankFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", "Check")
+                        .WithMany()
+                        .HasForeignKey("MicroDepositCheckId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FinancePortal.Core.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FinancePortal.Core.Payments.PaymentMethod", "Method")
+                        .WithMany()
+                        .HasForeignKey("PaymentMethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Payments.Refunds.Refund", "Refund")
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Check");
+
+                    b.Navigation("File");
+
+                    b.Navigation("Method");
+
+                    b.Navigation("Payment");
+
+                    b.Navigation("Refund");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.ReceivedBankEntry", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Payments.Ach.BankFileEntry", null)
+                        .WithMany()
+                        .HasForeignKey("BankFileEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FinancePortal.Core.Payments.Ach.ReceivedBankFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedBankFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
@@ -2249,6 +2783,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasForeignKey("PaymentMethodId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("FinancePortal.Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("RetryOfPaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Account");
 
                     b.Navigation("Method");
@@ -2263,6 +2802,35 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Refunds.Refund", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Payments.PaymentMethod", "Method")
+                        .WithMany()
+                        .HasForeignKey("PaymentMethodId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Payments.PaymentMethod", "Method")
+                        .WithMany()
+                        .HasForeignKey("PaymentMethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Method");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>

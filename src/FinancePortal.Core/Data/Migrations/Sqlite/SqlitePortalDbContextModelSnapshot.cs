@@ -1163,6 +1163,274 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("OutboxEmails", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.BankFile", b =>
+                {
+                    b.Property<long>("BankFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Modifier")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<int>("NextSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credits", "FinancePortal.Core.Payments.Ach.BankFile.Credits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CreditsCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Debits", "FinancePortal.Core.Payments.Ach.BankFile.Debits#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DebitsCents");
+                        });
+
+                    b.HasKey("BankFileId");
+
+                    b.HasIndex("BusinessDate")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BankFiles_one_unsent_a_day")
+                        .HasFilter("SentAt IS NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedOn", "Modifier")
+                        .IsUnique();
+
+                    b.ToTable("BankFiles", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.BankFileEntry", b =>
+                {
+                    b.Property<long>("BankFileEntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BankFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MicroDepositCheckId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaymentMethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnCode")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trace")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Ach.BankFileEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("BankFileEntryId");
+
+                    b.HasIndex("EffectiveOn");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentMethodId");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique();
+
+                    b.HasIndex("Trace");
+
+                    b.HasIndex("BankFileId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("MicroDepositCheckId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("BankFileEntries", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.ReceivedBankEntry", b =>
+                {
+                    b.Property<long>("ReceivedBankEntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BankFileEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OriginalTrace")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedBankFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReceivedBankEntryId");
+
+                    b.HasIndex("BankFileEntryId");
+
+                    b.HasIndex("Outcome");
+
+                    b.HasIndex("ReceivedBankFileId", "Line")
+                        .IsUnique();
+
+                    b.ToTable("ReceivedBankEntries", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.ReceivedBankFile", b =>
+                {
+                    b.Property<long>("ReceivedBankFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("ReceivedBankFileId");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("ReceivedBankFiles", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
                 {
                     b.Property<long>("AutopayEnrollmentId")
@@ -1293,6 +1561,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RetryNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryOfPaymentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReturnCode")
                         .HasMaxLength(3)
                         .IsUnicode(false)
@@ -1340,15 +1614,28 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("FinancedAccountId", "CreditedBySequence")
                         .IsUnique();
 
+                    b.HasIndex("RetryOfPaymentId", "RetryNumber")
+                        .IsUnique();
+
                     b.HasIndex("Status", "CreditOn");
 
-                    b.ToTable("Payments", (string)null);
+                    b.ToTable("Payments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payments_at_most_two_retries", "(RetryOfPaymentId IS NULL AND RetryNumber IS NULL) OR (RetryOfPaymentId IS NOT NULL AND RetryNumber IS NOT NULL AND RetryNumber BETWEEN 1 AND 2)");
+                        });
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.PaymentMethod", b =>
                 {
                     b.Property<long>("PaymentMethodId")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("AccountNumberKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("AddedAt")
@@ -1360,6 +1647,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("BlockedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlockedCode")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CustomerId")
@@ -1379,6 +1671,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1389,6 +1684,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RoutingNumber")
+                        .HasMaxLength(9)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
                     b.Property<DateTime?>("ValidatedAt")
                         .HasColumnType("TEXT");
 
@@ -1398,12 +1699,173 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasKey("PaymentMethodId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("PaymentMethods", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentMethods_place", "Place BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Refunds.Refund", b =>
+                {
+                    b.Property<long>("RefundId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BookedBySequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmationNumber")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MethodLastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MethodName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaymentMethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("ReturnCode")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Refunds.Refund.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("RefundId");
+
+                    b.HasIndex("ConfirmationNumber")
+                        .IsUnique();
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Refunds_one_waiting")
+                        .HasFilter("Status IN (1, 2)");
+
+                    b.HasIndex("PaymentMethodId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.ToTable("PaymentMethods", (string)null);
+                    b.HasIndex("Status");
+
+                    b.HasIndex("FinancedAccountId", "BookedBySequence")
+                        .IsUnique();
+
+                    b.ToTable("Refunds", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
+                {
+                    b.Property<long>("MicroDepositCheckId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ArrivesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PaymentMethodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "First", "FinancePortal.Core.Payments.Wallet.MicroDepositCheck.First#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FirstCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Second", "FinancePortal.Core.Payments.Wallet.MicroDepositCheck.Second#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("SecondCents");
+                        });
+
+                    b.HasKey("MicroDepositCheckId");
+
+                    b.HasIndex("PaymentMethodId")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("MicroDepositChecks", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
@@ -2147,6 +2609,60 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.BankFileEntry", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Payments.Ach.BankFile", "File")
+                        .WithMany()
+                        .HasForeignKey("BankFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", "Check")
+                        .WithMany()
+                        .HasForeignKey("MicroDepositCheckId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FinancePortal.Core.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FinancePortal.Core.Payments.PaymentMethod", "Method")
+                        .WithMany()
+                        .HasForeignKey("PaymentMethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Payments.Refunds.Refund", "Refund")
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Check");
+
+                    b.Navigation("File");
+
+                    b.Navigation("Method");
+
+                    b.Navigation("Payment");
+
+                    b.Navigation("Refund");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Ach.ReceivedBankEntry", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Payments.Ach.BankFileEntry", null)
+                        .WithMany()
+                        .HasForeignKey("BankFileEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("FinancePortal.Core.Payments.Ach.ReceivedBankFile", null)
+                        .WithMany()
+                        .HasForeignKey("ReceivedBankFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
@@ -2179,6 +2695,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasForeignKey("PaymentMethodId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("FinancePortal.Core.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("RetryOfPaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Account");
 
                     b.Navigation("Method");
@@ -2193,6 +2714,35 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Refunds.Refund", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Payments.PaymentMethod", "Method")
+                        .WithMany()
+                        .HasForeignKey("PaymentMethodId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Payments.PaymentMethod", "Method")
+                        .WithMany()
+                        .HasForeignKey("PaymentMethodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Method");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>

@@ -87,6 +87,34 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankFiles",
+                columns: table => new
+                {
+                    BankFileId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CreatedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Modifier = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NextSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreditsCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    DebitsCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankFiles", x => x.BankFileId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -163,6 +191,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutboxEmails", x => x.OutboxEmailId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceivedBankFiles",
+                columns: table => new
+                {
+                    ReceivedBankFileId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Problems = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceivedBankFiles", x => x.ReceivedBankFileId);
                 });
 
             migrationBuilder.CreateTable(
@@ -299,11 +346,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
                     CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: true),
                     LastFour = table.Column<string>(type: "TEXT", unicode: false, maxLength: 4, nullable: false),
                     BankName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Nickname = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoutingNumber = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 9, nullable: true),
+                    AccountNumber = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    AccountNumberKey = table.Column<int>(type: "INTEGER", nullable: true),
                     ValidatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     BlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BlockedCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -311,6 +363,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaymentMethods", x => x.PaymentMethodId);
+                    table.CheckConstraint("CK_PaymentMethods_place", "Place BETWEEN 1 AND 5");
                     table.ForeignKey(
                         name: "FK_PaymentMethods_Customers_CustomerId",
                         column: x => x.CustomerId,
@@ -565,6 +618,33 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MicroDepositChecks",
+                columns: table => new
+                {
+                    MicroDepositCheckId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ArrivesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SecondCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MicroDepositChecks", x => x.MicroDepositCheckId);
+                    table.ForeignKey(
+                        name: "FK_MicroDepositChecks_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountEvents",
                 columns: table => new
                 {
@@ -783,6 +863,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     BankStatus = table.Column<int>(type: "INTEGER", nullable: false),
                     ReturnCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
+                    RetryOfPaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetryNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     CreditedBySequence = table.Column<int>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreditedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -796,6 +878,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Payments", x => x.PaymentId);
+                    table.CheckConstraint("CK_Payments_at_most_two_retries", "(RetryOfPaymentId IS NULL AND RetryNumber IS NULL) OR (RetryOfPaymentId IS NOT NULL AND RetryNumber IS NOT NULL AND RetryNumber BETWEEN 1 AND 2)");
                     table.ForeignKey(
                         name: "FK_Payments_FinancedAccounts_FinancedAccountId",
                         column: x => x.FinancedAccountId,
@@ -807,6 +890,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.PaymentMethodId,
                         principalTable: "PaymentMethods",
                         principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payments_Payments_RetryOfPaymentId",
+                        column: x => x.RetryOfPaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "PaymentId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -833,6 +922,47 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.FinancedAccountId,
                         principalTable: "FinancedAccounts",
                         principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Refunds",
+                columns: table => new
+                {
+                    RefundId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    ConfirmationNumber = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MethodName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MethodLastFour = table.Column<string>(type: "TEXT", unicode: false, maxLength: 4, nullable: false),
+                    DueBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    BookedBySequence = table.Column<int>(type: "INTEGER", nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refunds", x => x.RefundId);
+                    table.ForeignKey(
+                        name: "FK_Refunds_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Refunds_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -890,6 +1020,93 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.VehicleId,
                         principalTable: "Vehicles",
                         principalColumn: "VehicleId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BankFileEntries",
+                columns: table => new
+                {
+                    BankFileEntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BankFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefundId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MicroDepositCheckId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Trace = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 15, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReturnCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankFileEntries", x => x.BankFileEntryId);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_BankFiles_BankFileId",
+                        column: x => x.BankFileId,
+                        principalTable: "BankFiles",
+                        principalColumn: "BankFileId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_MicroDepositChecks_MicroDepositCheckId",
+                        column: x => x.MicroDepositCheckId,
+                        principalTable: "MicroDepositChecks",
+                        principalColumn: "MicroDepositCheckId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "PaymentId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_Refunds_RefundId",
+                        column: x => x.RefundId,
+                        principalTable: "Refunds",
+                        principalColumn: "RefundId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceivedBankEntries",
+                columns: table => new
+                {
+                    ReceivedBankEntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReceivedBankFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
+                    OriginalTrace = table.Column<string>(type: "TEXT", unicode: false, maxLength: 15, nullable: false),
+                    BankFileEntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceivedBankEntries", x => x.ReceivedBankEntryId);
+                    table.ForeignKey(
+                        name: "FK_ReceivedBankEntries_BankFileEntries_BankFileEntryId",
+                        column: x => x.BankFileEntryId,
+                        principalTable: "BankFileEntries",
+                        principalColumn: "BankFileEntryId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReceivedBankEntries_ReceivedBankFiles_ReceivedBankFileId",
+                        column: x => x.ReceivedBankFileId,
+                        principalTable: "ReceivedBankFiles",
+                        principalColumn: "ReceivedBankFileId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1018,6 +1235,64 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_BankFileId_Sequence",
+                table: "BankFileEntries",
+                columns: new[] { "BankFileId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_EffectiveOn",
+                table: "BankFileEntries",
+                column: "EffectiveOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_MicroDepositCheckId_Kind",
+                table: "BankFileEntries",
+                columns: new[] { "MicroDepositCheckId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_PaymentId",
+                table: "BankFileEntries",
+                column: "PaymentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_PaymentMethodId",
+                table: "BankFileEntries",
+                column: "PaymentMethodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_RefundId",
+                table: "BankFileEntries",
+                column: "RefundId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_Trace",
+                table: "BankFileEntries",
+                column: "Trace");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_CreatedOn_Modifier",
+                table: "BankFiles",
+                columns: new[] { "CreatedOn", "Modifier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_one_unsent_a_day",
+                table: "BankFiles",
+                column: "BusinessDate",
+                unique: true,
+                filter: "SentAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_Reference",
+                table: "BankFiles",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_Email",
                 table: "Customers",
                 column: "Email");
@@ -1100,6 +1375,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 column: "JournalId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MicroDepositChecks_PaymentMethodId",
+                table: "MicroDepositChecks",
+                column: "PaymentMethodId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MicroDepositChecks_SentAt",
+                table: "MicroDepositChecks",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_CustomerId_CreatedAt",
                 table: "Notifications",
                 columns: new[] { "CustomerId", "CreatedAt" });
@@ -1152,9 +1438,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_PaymentMethods_CustomerId",
+                name: "IX_PaymentMethods_CustomerId_Place",
                 table: "PaymentMethods",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "Place" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentMethods_Reference",
@@ -1202,6 +1489,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_RetryOfPaymentId_RetryNumber",
+                table: "Payments",
+                columns: new[] { "RetryOfPaymentId", "RetryNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_CreditOn",
                 table: "Payments",
                 columns: new[] { "Status", "CreditOn" });
@@ -1216,6 +1509,63 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 table: "Photos",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankEntries_BankFileEntryId",
+                table: "ReceivedBankEntries",
+                column: "BankFileEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankEntries_Outcome",
+                table: "ReceivedBankEntries",
+                column: "Outcome");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankEntries_ReceivedBankFileId_Line",
+                table: "ReceivedBankEntries",
+                columns: new[] { "ReceivedBankFileId", "Line" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankFiles_Sha256",
+                table: "ReceivedBankFiles",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_ConfirmationNumber",
+                table: "Refunds",
+                column: "ConfirmationNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_FinancedAccountId_BookedBySequence",
+                table: "Refunds",
+                columns: new[] { "FinancedAccountId", "BookedBySequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_one_waiting",
+                table: "Refunds",
+                column: "FinancedAccountId",
+                unique: true,
+                filter: "Status IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_PaymentMethodId",
+                table: "Refunds",
+                column: "PaymentMethodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_Reference",
+                table: "Refunds",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_Status",
+                table: "Refunds",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_KeyHash",
@@ -1315,7 +1665,7 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "OutboxEmails");
 
             migrationBuilder.DropTable(
-                name: "Payments");
+                name: "ReceivedBankEntries");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
@@ -1330,19 +1680,37 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Photos");
 
             migrationBuilder.DropTable(
-                name: "PaymentMethods");
+                name: "BankFileEntries");
+
+            migrationBuilder.DropTable(
+                name: "ReceivedBankFiles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "BankFiles");
+
+            migrationBuilder.DropTable(
+                name: "MicroDepositChecks");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Refunds");
+
+            migrationBuilder.DropTable(
                 name: "FinancedAccounts");
 
             migrationBuilder.DropTable(
-                name: "Customers");
+                name: "PaymentMethods");
 
             migrationBuilder.DropTable(
                 name: "Vehicles");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
         }
     }
 }

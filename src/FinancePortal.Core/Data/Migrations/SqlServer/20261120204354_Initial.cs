@@ -87,6 +87,34 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankFiles",
+                columns: table => new
+                {
+                    BankFileId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    CreatedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Modifier = table.Column<string>(type: "char(1)", unicode: false, fixedLength: true, maxLength: 1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NextSequence = table.Column<int>(type: "int", nullable: false),
+                    EntryCount = table.Column<int>(type: "int", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreditsCents = table.Column<long>(type: "bigint", nullable: false),
+                    DebitsCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankFiles", x => x.BankFileId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -163,6 +191,25 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutboxEmails", x => x.OutboxEmailId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceivedBankFiles",
+                columns: table => new
+                {
+                    ReceivedBankFileId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Problems = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceivedBankFiles", x => x.ReceivedBankFileId);
                 });
 
             migrationBuilder.CreateTable(
@@ -299,11 +346,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: true),
                     LastFour = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
                     BankName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Nickname = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoutingNumber = table.Column<string>(type: "char(9)", unicode: false, fixedLength: true, maxLength: 9, nullable: true),
+                    AccountNumber = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    AccountNumberKey = table.Column<int>(type: "int", nullable: true),
                     ValidatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     BlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BlockedCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -311,6 +363,7 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaymentMethods", x => x.PaymentMethodId);
+                    table.CheckConstraint("CK_PaymentMethods_place", "Place BETWEEN 1 AND 5");
                     table.ForeignKey(
                         name: "FK_PaymentMethods_Customers_CustomerId",
                         column: x => x.CustomerId,
@@ -565,6 +618,33 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "MicroDepositChecks",
+                columns: table => new
+                {
+                    MicroDepositCheckId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ArrivesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    FirstCents = table.Column<long>(type: "bigint", nullable: false),
+                    SecondCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MicroDepositChecks", x => x.MicroDepositCheckId);
+                    table.ForeignKey(
+                        name: "FK_MicroDepositChecks_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountEvents",
                 columns: table => new
                 {
@@ -783,6 +863,8 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     Status = table.Column<int>(type: "int", nullable: false),
                     BankStatus = table.Column<int>(type: "int", nullable: false),
                     ReturnCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    RetryOfPaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    RetryNumber = table.Column<int>(type: "int", nullable: true),
                     CreditedBySequence = table.Column<int>(type: "int", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreditedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -796,6 +878,7 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Payments", x => x.PaymentId);
+                    table.CheckConstraint("CK_Payments_at_most_two_retries", "(RetryOfPaymentId IS NULL AND RetryNumber IS NULL) OR (RetryOfPaymentId IS NOT NULL AND RetryNumber IS NOT NULL AND RetryNumber BETWEEN 1 AND 2)");
                     table.ForeignKey(
                         name: "FK_Payments_FinancedAccounts_FinancedAccountId",
                         column: x => x.FinancedAccountId,
@@ -807,6 +890,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         column: x => x.PaymentMethodId,
                         principalTable: "PaymentMethods",
                         principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payments_Payments_RetryOfPaymentId",
+                        column: x => x.RetryOfPaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "PaymentId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -833,6 +922,47 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         column: x => x.FinancedAccountId,
                         principalTable: "FinancedAccounts",
                         principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Refunds",
+                columns: table => new
+                {
+                    RefundId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    ConfirmationNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: true),
+                    MethodName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MethodLastFour = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
+                    DueBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsRequested = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    BookedBySequence = table.Column<int>(type: "int", nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refunds", x => x.RefundId);
+                    table.ForeignKey(
+                        name: "FK_Refunds_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Refunds_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -890,6 +1020,93 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         column: x => x.VehicleId,
                         principalTable: "Vehicles",
                         principalColumn: "VehicleId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BankFileEntries",
+                columns: table => new
+                {
+                    BankFileEntryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BankFileId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    RefundId = table.Column<long>(type: "bigint", nullable: true),
+                    MicroDepositCheckId = table.Column<long>(type: "bigint", nullable: true),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Trace = table.Column<string>(type: "char(15)", unicode: false, fixedLength: true, maxLength: 15, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReturnCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankFileEntries", x => x.BankFileEntryId);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_BankFiles_BankFileId",
+                        column: x => x.BankFileId,
+                        principalTable: "BankFiles",
+                        principalColumn: "BankFileId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_MicroDepositChecks_MicroDepositCheckId",
+                        column: x => x.MicroDepositCheckId,
+                        principalTable: "MicroDepositChecks",
+                        principalColumn: "MicroDepositCheckId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "PaymentId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BankFileEntries_Refunds_RefundId",
+                        column: x => x.RefundId,
+                        principalTable: "Refunds",
+                        principalColumn: "RefundId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReceivedBankEntries",
+                columns: table => new
+                {
+                    ReceivedBankEntryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReceivedBankFileId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    OriginalTrace = table.Column<string>(type: "varchar(15)", unicode: false, maxLength: 15, nullable: false),
+                    BankFileEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReceivedBankEntries", x => x.ReceivedBankEntryId);
+                    table.ForeignKey(
+                        name: "FK_ReceivedBankEntries_BankFileEntries_BankFileEntryId",
+                        column: x => x.BankFileEntryId,
+                        principalTable: "BankFileEntries",
+                        principalColumn: "BankFileEntryId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReceivedBankEntries_ReceivedBankFiles_ReceivedBankFileId",
+                        column: x => x.ReceivedBankFileId,
+                        principalTable: "ReceivedBankFiles",
+                        principalColumn: "ReceivedBankFileId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1021,6 +1238,67 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_BankFileId_Sequence",
+                table: "BankFileEntries",
+                columns: new[] { "BankFileId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_EffectiveOn",
+                table: "BankFileEntries",
+                column: "EffectiveOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_MicroDepositCheckId_Kind",
+                table: "BankFileEntries",
+                columns: new[] { "MicroDepositCheckId", "Kind" },
+                unique: true,
+                filter: "[MicroDepositCheckId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_PaymentId",
+                table: "BankFileEntries",
+                column: "PaymentId",
+                unique: true,
+                filter: "[PaymentId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_PaymentMethodId",
+                table: "BankFileEntries",
+                column: "PaymentMethodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_RefundId",
+                table: "BankFileEntries",
+                column: "RefundId",
+                unique: true,
+                filter: "[RefundId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFileEntries_Trace",
+                table: "BankFileEntries",
+                column: "Trace");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_CreatedOn_Modifier",
+                table: "BankFiles",
+                columns: new[] { "CreatedOn", "Modifier" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_one_unsent_a_day",
+                table: "BankFiles",
+                column: "BusinessDate",
+                unique: true,
+                filter: "SentAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankFiles_Reference",
+                table: "BankFiles",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_Email",
                 table: "Customers",
                 column: "Email");
@@ -1104,6 +1382,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 column: "JournalId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MicroDepositChecks_PaymentMethodId",
+                table: "MicroDepositChecks",
+                column: "PaymentMethodId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MicroDepositChecks_SentAt",
+                table: "MicroDepositChecks",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notifications_CustomerId_CreatedAt",
                 table: "Notifications",
                 columns: new[] { "CustomerId", "CreatedAt" });
@@ -1156,9 +1445,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_PaymentMethods_CustomerId",
+                name: "IX_PaymentMethods_CustomerId_Place",
                 table: "PaymentMethods",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "Place" },
+                unique: true,
+                filter: "[Place] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentMethods_Reference",
@@ -1207,6 +1498,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_RetryOfPaymentId_RetryNumber",
+                table: "Payments",
+                columns: new[] { "RetryOfPaymentId", "RetryNumber" },
+                unique: true,
+                filter: "[RetryOfPaymentId] IS NOT NULL AND [RetryNumber] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_CreditOn",
                 table: "Payments",
                 columns: new[] { "Status", "CreditOn" });
@@ -1221,6 +1519,64 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 table: "Photos",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankEntries_BankFileEntryId",
+                table: "ReceivedBankEntries",
+                column: "BankFileEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankEntries_Outcome",
+                table: "ReceivedBankEntries",
+                column: "Outcome");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankEntries_ReceivedBankFileId_Line",
+                table: "ReceivedBankEntries",
+                columns: new[] { "ReceivedBankFileId", "Line" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReceivedBankFiles_Sha256",
+                table: "ReceivedBankFiles",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_ConfirmationNumber",
+                table: "Refunds",
+                column: "ConfirmationNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_FinancedAccountId_BookedBySequence",
+                table: "Refunds",
+                columns: new[] { "FinancedAccountId", "BookedBySequence" },
+                unique: true,
+                filter: "[BookedBySequence] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_one_waiting",
+                table: "Refunds",
+                column: "FinancedAccountId",
+                unique: true,
+                filter: "Status IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_PaymentMethodId",
+                table: "Refunds",
+                column: "PaymentMethodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_Reference",
+                table: "Refunds",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_Status",
+                table: "Refunds",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_KeyHash",
@@ -1320,7 +1676,7 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "OutboxEmails");
 
             migrationBuilder.DropTable(
-                name: "Payments");
+                name: "ReceivedBankEntries");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
@@ -1335,19 +1691,37 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "Photos");
 
             migrationBuilder.DropTable(
-                name: "PaymentMethods");
+                name: "BankFileEntries");
+
+            migrationBuilder.DropTable(
+                name: "ReceivedBankFiles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "BankFiles");
+
+            migrationBuilder.DropTable(
+                name: "MicroDepositChecks");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Refunds");
+
+            migrationBuilder.DropTable(
                 name: "FinancedAccounts");
 
             migrationBuilder.DropTable(
-                name: "Customers");
+                name: "PaymentMethods");
 
             migrationBuilder.DropTable(
                 name: "Vehicles");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
         }
     }
 }
