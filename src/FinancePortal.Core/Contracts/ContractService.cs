@@ -39,9 +39,7 @@ public sealed class ContractService(PortalDbContext db, TimeProvider clock)
 
         var now = clock.UtcNow();
         var e = next.ToEvent(account, now, actor);
-        var plan = Replay.IsInOrder(account.State, e)
-            ? Posting.Plan(account.CurrentTerms, account.State, e)
-            : Posting.Plan(account.CurrentTerms, await EventsAsync(account, cancellationToken), e);
+        var plan = await PlanAsync(account, e, cancellationToken);
         if (plan.Refusal is { } refusal)
         {
             return new Booking(refusal, 0);
@@ -117,11 +115,31 @@ public sealed class ContractService(PortalDbContext db, TimeProvider clock)
         account.Advance(e.Sequence, plan.State);
     }
 
+    private async Task<PostingPlan> PlanAsync(FinancedAccount account, AccountEvent e, CancellationToken cancellationToken)
+    {
+        var (terms, state) = (account.CurrentTerms, account.State);
+        if (Replay.IsInOrder(state, e))
+        {
+            return Posting.Plan(terms, state, e);
+        }
+
+        if (e.Kind is AccountEventKind.PaymentSettled && e.EffectiveOn >= state.LastEffectiveOn)
+        {
+            await db.Events.Where(p => p.FinancedAccountId == account.FinancedAccountId && (p.Sequence == e.Reverses || p.Kind == AccountEventKind.Reversal)).LoadAsync(cancellationToken);
+            return Posting.PlanSettlement(terms, state, [.. Known(account).Where(p => p.Sequence == e.Reverses || p.Kind is AccountEventKind.Reversal)], e);
+        }
+
+        return Posting.Plan(terms, await EventsAsync(account, cancellationToken), e);
+    }
+
+    /// <summary>The account's events that this unit of work has read or added.</summary>
+    private IEnumerable<AccountEvent> Known(FinancedAccount account) => db.Events.Local.Where(e => e.FinancedAccountId == account.FinancedAccountId);
+
     /// <summary>All events of an account, those that this unit of work added included.</summary>
     private async Task<IReadOnlyList<AccountEvent>> EventsAsync(FinancedAccount account, CancellationToken cancellationToken)
     {
         await db.Events.Where(e => e.FinancedAccountId == account.FinancedAccountId).LoadAsync(cancellationToken);
-        return [.. db.Events.Local.Where(e => e.FinancedAccountId == account.FinancedAccountId).OrderBy(e => e.Sequence)];
+        return [.. Known(account).OrderBy(e => e.Sequence)];
     }
 
     /// <summary>The journals of some events that nothing has reversed.</summary>

@@ -60,8 +60,8 @@ public static class LevelInstallment
 
     private static bool IsEnough(RetailTerms terms)
     {
-        var rows = AmortizationSchedule.Original(terms).Rows;
-        var last = rows[Math.Min(terms.PaymentCount, rows.Count) - 1];
+        // Without a last regular row the debt, or all of it but the balloon, was paid before.
+        var last = AmortizationSchedule.Original(terms).Rows.FirstOrDefault(r => r.Number == terms.PaymentCount);
         return last.Payment <= terms.Installment;
     }
 }

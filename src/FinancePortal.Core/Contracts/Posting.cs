@@ -56,6 +56,34 @@ public static class Posting
         };
     }
 
+    /// <summary>
+    /// The plan of a settlement from the checkpoint: it moves cash and nothing that is owed, so of the life before it only its
+    /// payment and the reversals matter.
+    /// </summary>
+    /// <param name="about">The payment's event, and all reversals of the account.</param>
+    /// <exception cref="ArgumentException">The event is no settlement, or it is back-dated: pass the whole life.</exception>
+    public static PostingPlan PlanSettlement(AccountTerms terms, AccountState state, IReadOnlyList<AccountEvent> about, AccountEvent next)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(next);
+        if (next.Kind is not AccountEventKind.PaymentSettled || next.EffectiveOn < state.LastEffectiveOn || next.Sequence <= state.LastSequence)
+        {
+            throw new ArgumentException($"Event {next.Sequence} is no settlement in order: plan it with the events before it.", nameof(next));
+        }
+
+        if ((EventRules.HistoryRefusal(about, next) ?? EventRules.Refusal(terms, state, next)) is { } refusal)
+        {
+            return new PostingPlan { Refusal = refusal, State = state };
+        }
+
+        var after = state.Copy();
+        var draft = new JournalDraft();
+        terms.Servicing().Apply(after, next, draft);
+        after.LastSequence = next.Sequence;
+        return new PostingPlan { State = after, Post = [new EventJournal(next.Sequence, next.EffectiveOn, draft.Lines())] };
+    }
+
     /// <summary>The plan of any event, from the whole life before it.</summary>
     /// <param name="prior">All events booked before; their journals are taken to be what a replay of them gives.</param>
     public static PostingPlan Plan(AccountTerms terms, IReadOnlyList<AccountEvent> prior, AccountEvent next)

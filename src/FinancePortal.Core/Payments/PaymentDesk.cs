@@ -41,10 +41,10 @@ public sealed record PaymentDesk
 
     public Money PromisedAlready => Money.Sum(Pending.Select(p => p.Amount));
 
-    /// <summary>Past due, fees and the next payment together.</summary>
-    public Money AmountDue => Position.PastDue + Position.FeesDue + Position.NextDueAmount;
+    /// <summary>Past due, fees, what late payments left after the last installment, and the next payment together.</summary>
+    public Money AmountDue => PastDueWithFees + Position.NextDueAmount;
 
-    public Money PastDueWithFees => Position.PastDue + Position.FeesDue;
+    public Money PastDueWithFees => Position.PastDue + Position.FeesDue + Position.Residue;
 
     /// <summary>The most that can be paid today: what is owed, less what is promised already.</summary>
     public Money Largest => (OwedOn(Earliest) - PromisedAlready).OrZero();
