@@ -1,5 +1,4 @@
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Values;
 using static FinancePortal.Core.Tests.Contracts.LoanA;
 

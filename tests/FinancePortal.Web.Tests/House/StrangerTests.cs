@@ -32,7 +32,6 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
-            ["figure"] = "payoff",
             ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),
             ["device"] = await db.Set<KnownDevice>().Select(d => d.Reference).SingleAsync(),
             ["lease"] = lease.Account.Reference,
