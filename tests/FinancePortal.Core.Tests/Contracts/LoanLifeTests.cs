@@ -23,8 +23,17 @@ public sealed class LoanLifeTests
         // DOMAIN §8 states 896.45, whose last regular payment is 12 cents larger; one cent more is the smallest whose is not.
         var terms = new BalloonTerms
         {
-            ContractDate = Day("2026-01-15"), FirstDueOn = Day("2026-02-15"), PaymentCount = 36, State = "TX", LateFee = TexasLateFee, ReturnedPaymentFee = Money.Zero,
-            AmountFinanced = Usd("52_000"), Rate = AnnualRate.FromPercent(6.40m), DayCount = DayCount.Monthly, Installment = Usd("896.45"), Balloon = Usd("27_500"),
+            ContractDate = Day("2026-01-15"),
+            FirstDueOn = Day("2026-02-15"),
+            PaymentCount = 36,
+            State = "TX",
+            LateFee = TexasLateFee,
+            ReturnedPaymentFee = Money.Zero,
+            AmountFinanced = Usd("52_000"),
+            Rate = AnnualRate.FromPercent(6.40m),
+            DayCount = DayCount.Monthly,
+            Installment = Usd("896.45"),
+            Balloon = Usd("27_500"),
         };
         Assert.Equal(Usd("896.46"), LevelInstallment.Solve(terms));
     }

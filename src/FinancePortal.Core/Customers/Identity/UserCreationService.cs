@@ -1,5 +1,5 @@
-using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Values;
 using Microsoft.AspNetCore.Identity;
 
