@@ -10,5 +10,7 @@ WORKDIR /app
 COPY --from=build /app ./
 ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
+# A new volume mounted here starts with this owner.
+RUN mkdir /bank && chown $APP_UID /bank
 USER $APP_UID
 ENTRYPOINT ["dotnet", "FinancePortal.Web.dll"]

@@ -33,6 +33,11 @@ public static class PortalServices
         services.Configure<EmailOptions>(configuration.GetSection("Email"));
         if (string.IsNullOrEmpty(configuration["Email:SmtpHost"]))
         {
+            if (configuration["environment"] is "Production")
+            {
+                throw new InvalidOperationException("Email__SmtpHost is missing: name the mail server, or customers' e-mails would only be files.");
+            }
+
             services.AddSingleton<IEmailSender, PickupEmailSender>();
         }
         else

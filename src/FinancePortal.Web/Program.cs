@@ -11,9 +11,9 @@ builder.AddPortalLogging();
 builder.AddPortalSecurity();
 builder.AddPortalPages();
 builder.Services.AddPortalData(builder.Configuration);
+builder.AddPortalIdentity();
 builder.Services.AddPortalServices(builder.Configuration);
 builder.Services.AddSingleton<PaymentRequestKeys>();
-builder.AddPortalIdentity();
 builder.AddPortalOperations();
 builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>("database");
 
