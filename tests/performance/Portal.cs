@@ -9,7 +9,6 @@ internal static partial class Portal
 {
     public const int Connections = 8;
     private const int Port = 5998;
-    private static int amount;
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
     private static partial Regex Hidden();
@@ -63,17 +62,17 @@ internal static partial class Portal
 
     public static async Task HomeAsync(Customer customer) => (await customer.Wire.GetAsync("/home")).Expect(200);
 
-    /// <summary>The review page with its form, then the confirming POST. Amounts differ, so that no payment looks like a second one.</summary>
+    /// <summary>The review page with its form, then the confirming POST. A dollar at a time, each time meant: no loan is ever paid off.</summary>
     public static async Task PayAsync(Customer customer)
     {
-        var cents = Interlocked.Increment(ref amount);
-        var review = (await customer.Wire.GetAsync($"/accounts/{customer.Account}/pay/review?choice=other&amount={1 + cents / 100}.{cents % 100:00}")).Expect(200);
-        (await customer.Wire.PostAsync($"/accounts/{customer.Account}/pay/review", Form(review.Body))).Expect(302);
+        var review = (await customer.Wire.GetAsync($"/accounts/{customer.Account}/pay/review?choice=other&amount=1.00")).Expect(200);
+        (await customer.Wire.PostAsync($"/accounts/{customer.Account}/pay/review", Form(review.Body, ("SecondIsMeant", "true")))).Expect(302);
     }
 
     private static string Form(string page, params (string Name, string Value)[] typed) => string.Join('&', Hidden().Matches(page)
         .Select(input => Attribute().Matches(input.Value).ToDictionary(a => a.Groups[1].Value, a => WebUtility.HtmlDecode(a.Groups[2].Value)))
         .Select(input => (Name: input["name"], Value: input.GetValueOrDefault("value", "")))
+        .ExceptBy(typed.Select(field => field.Name), field => field.Name)
         .DistinctBy(field => field.Name)
         .Concat(typed)
         .Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"));

@@ -21,7 +21,10 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
         builder.UseSqlite(connection.ConnectionString).AddInterceptors(Pragmas.Instance);
     }
 
-    /// <summary>WAL is a property of the file; the others belong to each connection.</summary>
+    /// <summary>
+    /// WAL is a property of the file; the others belong to each connection. The pool keeps connections open with their settings,
+    /// so each is set up once, not each time it is handed out.
+    /// </summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public static Pragmas Instance { get; } = new();
@@ -29,8 +32,19 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
         private const string PerConnection = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
         private const string PerFile = "PRAGMA journal_mode=WAL; ";
 
+        // Its type belongs to an older SQLitePCLRaw than the compiler is told (ADR 0005), so it is read without being named.
+        private static readonly Func<SqliteConnection, object?> Handle =
+            typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object?>>();
+
+        private readonly ConditionalWeakTable<object, object> done = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (Handle((SqliteConnection)connection) is not { } handle || !done.TryAdd(handle, handle))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
 
             // EF looks whether the database exists through a connection that may not write, and a restored backup is not in WAL yet.
