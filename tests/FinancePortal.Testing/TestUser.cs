@@ -1,5 +1,6 @@
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinancePortal.Testing;
@@ -13,7 +14,7 @@ public sealed class TestUser
     public required long UserId { get; init; }
     public required long? CustomerId { get; init; }
     public required string Email { get; init; }
-    public required string Secret { get; init; }
+    public required string Secret { get; set; }
 
     /// <summary>The code that the app shows; when it was used before, the next one that is still accepted.</summary>
     public string Code(PortalHost host)
@@ -39,6 +40,17 @@ public static class People
         db.Add(customer);
         await db.SaveChangesAsync();
         return await host.UserAsync(email, customer.FullName, customer.CustomerId, Roles.Customer);
+    }
+
+    /// <summary>A customer who has a password and no second factor yet, as registration leaves them.</summary>
+    public static async Task<TestUser> NewcomerAsync(this PortalHost host)
+    {
+        var person = await host.CustomerAsync("Newton");
+        await using var db = host.Database.Open();
+        await db.Set<AuthenticatorApp>().Where(a => a.UserId == person.UserId).ExecuteDeleteAsync();
+        await db.Users.Where(u => u.Id == person.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, false));
+        person.Secret = "";
+        return person;
     }
 
     /// <summary>A colleague or dealer with a sign-in.</summary>

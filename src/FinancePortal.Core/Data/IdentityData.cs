@@ -42,6 +42,8 @@ public static class IdentityData
         services.AddScoped<SignInCompletionService>();
         services.AddScoped<SessionListService>();
         services.AddScoped<StepUpService>();
+        services.AddScoped<FactorService>();
+        services.AddScoped<RecoveryCodeService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<NotMeService>();
         services.AddScoped<UserCreationService>();

@@ -8,7 +8,7 @@ namespace FinancePortal.Web.Profile;
 
 /// <summary>A new password for somebody who is signed in and has just shown a code. All other devices are signed out.</summary>
 [RequiresStepUp]
-public sealed class ChangePasswordController(PasswordService passwords, SessionService sessions, SignInCookies cookies) : Controller
+public sealed class ChangePasswordController(PasswordService passwords, OwnSession own) : Controller
 {
     [HttpGet("/settings/security/password")]
     public ViewResult Change() => View("ChangePassword", new SetPasswordPage(new SetPasswordForm()));
@@ -28,8 +28,7 @@ public sealed class ChangePasswordController(PasswordService passwords, SessionS
         }
 
         await passwords.ChangeAsync(User.UserId(), form.Password!, HttpContext.Origin(), cancellationToken);
-        var session = await sessions.StartAsync(User.UserId(), SignInFactor.AuthenticatorApp, HttpContext.RequestServices.GetRequiredService<SecurityClock>().UtcNow, HttpContext.Origin(), cancellationToken);
-        cookies.WriteSession(HttpContext, session.Key);
+        await own.RenewAsync(HttpContext, SignInFactor.AuthenticatorApp, cancellationToken);
         TempData.Say("Your password is changed", "All other devices are signed out.");
         return Redirect("/settings/security");
     }

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace FinancePortal.Web.Profile;
 
 /// <summary>Sign-in and security: where somebody is signed in, what was attempted, their devices. For customers, dealers and colleagues alike.</summary>
-public sealed class SecurityController(SessionListService lists, SessionService sessions, KnownDeviceService devices) : Controller
+public sealed class SecurityController(SessionListService lists, SessionService sessions, KnownDeviceService devices, FactorService factors) : Controller
 {
     private const int LogRows = 25;
 
     [HttpGet("/settings/security")]
-    public ViewResult Overview() => View();
+    public async Task<ViewResult> Overview(CancellationToken cancellationToken) => View(await factors.OfAsync(User.UserId(), cancellationToken));
 
     [HttpGet("/settings/security/sessions")]
     public async Task<ViewResult> Sessions(CancellationToken cancellationToken)

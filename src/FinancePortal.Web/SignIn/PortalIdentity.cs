@@ -20,6 +20,9 @@ internal static class PortalIdentity
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Scheme, configureOptions: null);
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<SignInCookies>();
+        services.AddSingleton<FactorSetup>();
+        services.AddSingleton<SignInFlow>();
+        services.AddScoped<Profile.OwnSession>();
         services.AddScoped<SignInCompletion>();
 
         var ring = services.AddDataProtection().SetApplicationName("FinancePortal");

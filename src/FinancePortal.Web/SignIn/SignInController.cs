@@ -41,13 +41,13 @@ public sealed class SignInController(SignInService signIn, SignInCompletion comp
             return View("SignIn", new SignInPage(form, Why: null));
         }
 
-        if (await signIn.SkipsCodeAsync(who, origin, cancellationToken))
+        if (!who.MayEnroll && await signIn.SkipsCodeAsync(who, origin, cancellationToken))
         {
             return await completion.EnterAsync(this, who, SignInFactor.RememberedDevice, skipCode: false, Local(form.ReturnTo), cancellationToken);
         }
 
         cookies.WriteHalf(HttpContext, who, Local(form.ReturnTo) ?? "");
-        return RedirectToAction(nameof(Code));
+        return who.MayEnroll ? Redirect("/register/security") : RedirectToAction(nameof(Code));
     }
 
     [HttpGet("/sign-in/code")]

@@ -36,7 +36,7 @@ public sealed class SignInCookies
 
     public void WriteHalf(HttpContext context, HalfSignedIn who, string returnTo)
     {
-        var note = new Note(who.UserId, who.Stamp, who.IsCustomer, returnTo, _clock.UtcNow + SessionRules.HalfSignedIn);
+        var note = new Note(who.UserId, who.Stamp, who.IsCustomer, who.MayEnroll, returnTo, _clock.UtcNow + SessionRules.HalfSignedIn);
         context.Response.Cookies.Append(CookieNames.HalfSignedIn, _seal.Protect(JsonSerializer.Serialize(note)), _half.Build(context));
     }
 
@@ -47,7 +47,7 @@ public sealed class SignInCookies
         {
             return context.Request.Cookies[CookieNames.HalfSignedIn] is { Length: > 0 } sealedNote
                 && JsonSerializer.Deserialize<Note>(_seal.Unprotect(sealedNote)) is { } note && note.Until > _clock.UtcNow
-                    ? (new HalfSignedIn(note.UserId, note.Stamp, note.IsCustomer), note.ReturnTo)
+                    ? (new HalfSignedIn(note.UserId, note.Stamp, note.IsCustomer, note.MayEnroll), note.ReturnTo)
                     : null;
         }
         catch (CryptographicException)
@@ -58,5 +58,5 @@ public sealed class SignInCookies
 
     public void DeleteHalf(HttpContext context) => context.Response.Cookies.Delete(CookieNames.HalfSignedIn, _half.Build(context));
 
-    private sealed record Note(long UserId, string Stamp, bool IsCustomer, string ReturnTo, DateTime Until);
+    private sealed record Note(long UserId, string Stamp, bool IsCustomer, bool MayEnroll, string ReturnTo, DateTime Until);
 }

@@ -49,6 +49,7 @@ internal static class Pages
         ("/notifications", "Avery"),
         ("/sign-in/confirm", "Avery"),
         ("/settings/security", "Avery"),
+        ("/settings/security/recovery-codes", "Avery"),
         ("/settings/security/sessions", "Avery"),
         ("/settings/security/activity", "Avery"),
         ("/home", "Blake"),

@@ -6,7 +6,8 @@ namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>Somebody who has shown the password and still owes a second factor. Worth nothing once the stamp is renewed.</summary>
 /// <param name="IsCustomer">Customers may let a device of their own stand in for the code; dealers and colleagues show it every time.</param>
-public sealed record HalfSignedIn(long UserId, string Stamp, bool IsCustomer);
+/// <param name="MayEnroll">Has no factor yet, or used a recovery code in its place: sets one up before anything else.</param>
+public sealed record HalfSignedIn(long UserId, string Stamp, bool IsCustomer, bool MayEnroll = false);
 
 /// <summary>The two steps of signing in. What it refuses it does not explain: every cause has one answer and takes one time.</summary>
 public sealed class SignInService(PortalDbContext db, SecurityClock clock, PasswordHashing hashing, AuthenticatorService authenticators, SignInGateService gate, AnswerFloor floor)
@@ -18,7 +19,7 @@ public sealed class SignInService(PortalDbContext db, SecurityClock clock, Passw
         var arrived = Stopwatch.GetTimestamp();
         var name = EmailAddress.Normalize(email);
         var user = await db.Users.AsNoTracking().Where(u => u.NormalizedEmail == name)
-            .Select(u => new { u.Id, u.PasswordHash, u.SecurityStamp, u.CustomerId, MayEnter = u.DisabledAt == null && u.FrozenAt == null }).SingleOrDefaultAsync(cancellationToken);
+            .Select(u => new { u.Id, u.PasswordHash, u.SecurityStamp, u.CustomerId, u.TwoFactorEnabled, MayEnter = u.DisabledAt == null && u.FrozenAt == null }).SingleOrDefaultAsync(cancellationToken);
         var lane = await gate.LaneAsync(name, user?.Id, origin, cancellationToken);
         var looked = await gate.MayTryAsync(lane, origin, cancellationToken);
         var verdict = await hashing.VerifyAsync(looked ? user?.PasswordHash : null, password, cancellationToken);
@@ -38,7 +39,7 @@ public sealed class SignInService(PortalDbContext db, SecurityClock clock, Passw
                     .ExecuteUpdateAsync(u => u.SetProperty(x => x.PasswordHash, fresh), cancellationToken);
             }
 
-            return new HalfSignedIn(user.Id, user.SecurityStamp!, user.CustomerId is not null);
+            return new HalfSignedIn(user.Id, user.SecurityStamp!, user.CustomerId is not null, MayEnroll: !user.TwoFactorEnabled);
         }, cancellationToken);
         if (accepted is null)
         {

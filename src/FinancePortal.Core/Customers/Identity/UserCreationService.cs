@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Identity;
 
 namespace FinancePortal.Core.Customers.Identity;
 
-/// <summary>A sign-in that is complete from the start.</summary>
+/// <summary>A new sign-in.</summary>
 /// <param name="PasswordHash">From <see cref="PasswordHashing"/>; one hash may serve many synthetic users.</param>
-/// <param name="TotpSecret">Base32.</param>
+/// <param name="TotpSecret">Base32. Without it the person sets up a factor before anything else.</param>
 /// <param name="CustomerId">For customers: the person it belongs to.</param>
-public sealed record NewUser(string Email, string DisplayName, string PasswordHash, string TotpSecret, IReadOnlyList<string> Roles, long? CustomerId = null);
+public sealed record NewUser(string Email, string DisplayName, string PasswordHash, string? TotpSecret, IReadOnlyList<string> Roles, long? CustomerId = null);
 
 /// <summary>Makes sign-ins: for the demo, for load tests, for the first administrator. People make their own by registering.</summary>
 public sealed class UserCreationService(PortalDbContext db, SecurityClock clock, FieldCipher cipher)
@@ -29,7 +29,7 @@ public sealed class UserCreationService(PortalDbContext db, SecurityClock clock,
             CustomerId = w.CustomerId,
             PasswordHash = w.PasswordHash,
             SecurityStamp = Reference.New(),
-            TwoFactorEnabled = true,
+            TwoFactorEnabled = w.TotpSecret is not null,
             CreatedAt = now,
         }).ToList();
 
@@ -39,7 +39,11 @@ public sealed class UserCreationService(PortalDbContext db, SecurityClock clock,
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (user, asked) in users.Zip(wanted))
         {
-            db.Add(new AuthenticatorApp { UserId = user.Id, Secret = cipher.Seal(asked.TotpSecret, AuthenticatorApp.SecretAddress(user.Id)), SecretKey = cipher.CurrentKey, EnrolledAt = now });
+            if (asked.TotpSecret is { } secret)
+            {
+                db.Add(new AuthenticatorApp { UserId = user.Id, Secret = cipher.Seal(secret, AuthenticatorApp.SecretAddress(user.Id)), SecretKey = cipher.CurrentKey, EnrolledAt = now });
+            }
+
             db.UserRoles.AddRange(asked.Roles.Select(r => new IdentityUserRole<long> { UserId = user.Id, RoleId = Roles.IdOf(r) }));
         }
 
