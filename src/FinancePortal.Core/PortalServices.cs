@@ -4,6 +4,7 @@ using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Staff;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,7 @@ public static class PortalServices
             services.AddSingleton<IEmailSender, SmtpEmailSender>();
         }
 
+        services.AddStaffServices();
         services.AddScoped<JobLeaseService>();
         foreach (var time in JobSchedule.All)
         {

@@ -65,5 +65,6 @@ internal static class Pages
         ("/accounts/{account}", "Gray"),
         ("/home", "Harper"),
         ("/accounts/{account}", "Harper"),
+        ("/staff", "Sam"),
     ];
 }

@@ -9,7 +9,7 @@ internal static class Rooms
     private static readonly string[][] Floors =
     [
         ["Values", "Secrets", "Images"],
-        ["Audit"],
+        ["Audit", "Cases"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
         ["Contracts", "Leases", "ServicePlans"],
         ["Payments"],

@@ -75,7 +75,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
 
     private IEnumerable<(string Method, RoutePattern Pattern)> Routes() =>
         from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
+        where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action && action.RouteValues["area"] is not "Staff" // closed as a whole, see StaffDoorTests
         where endpoint.RoutePattern.Parameters.Count > 0 && !NotAnybodys.Contains(endpoint.RoutePattern.RawText?.TrimStart('/'))
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         where method != "HEAD"

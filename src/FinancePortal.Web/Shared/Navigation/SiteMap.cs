@@ -25,7 +25,7 @@ public sealed class SiteMap
         [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/settings/profile", "user"), new("Sign-in and security", "/settings/security", "lock"))];
 
     public IEnumerable<NavItem> Staff =>
-        All(new("Customers", "/staff", "user"), new("Approvals", "/staff/approvals", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"));
+        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"), new("Rules", "/staff/rules", "gauge"), new("Users", "/staff/users", "user"));
 
     public IEnumerable<NavItem> Footer =>
         All(new("Privacy", "/privacy", "shield"), new("Terms", "/terms", "doc"), new("Accessibility", "/accessibility", "user"), new("Contact", "/contact", "phone"));
@@ -34,9 +34,10 @@ public sealed class SiteMap
 }
 
 /// <summary>A link in a menu.</summary>
-public sealed record NavItem(string Label, string Path, string Icon)
+/// <param name="Alone">The page begins everything below it and is current only by itself.</param>
+public sealed record NavItem(string Label, string Path, string Icon, bool Alone = false)
 {
     /// <summary><c>page</c> on the page itself, <c>true</c> below it, otherwise nothing: the value of aria-current.</summary>
     public string? Current(PathString path) =>
-        path.Equals(Path, StringComparison.OrdinalIgnoreCase) ? "page" : path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) ? "true" : null;
+        path.Equals(Path, StringComparison.OrdinalIgnoreCase) ? "page" : !Alone && path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) ? "true" : null;
 }

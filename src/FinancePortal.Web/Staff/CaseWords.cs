@@ -1,0 +1,47 @@
+using FinancePortal.Core;
+using FinancePortal.Core.Cases;
+using FinancePortal.Web.Shared;
+using FinancePortal.Web.Shared.TagHelpers;
+
+namespace FinancePortal.Web.Staff;
+
+/// <summary>What queues and cases are called.</summary>
+public static class CaseWords
+{
+    private static readonly (CaseKind Kind, string Slug, string Queue)[] Names =
+    [
+        (CaseKind.CorrectionToApprove, "corrections", "Corrections to approve"),
+        (CaseKind.RegistrationLock, "registration-locks", "Registration locks"),
+        (CaseKind.RiskHold, "risk-holds", "Risk holds"),
+        (CaseKind.ReturnedMail, "returned-mail", "Returned mail"),
+        (CaseKind.BillingDispute, "disputes", "Billing disputes"),
+        (CaseKind.Question, "questions", "Questions"),
+        (CaseKind.TitleDeadline, "titles", "Title deadlines"),
+        (CaseKind.UploadToConfirm, "uploads", "Uploads to confirm"),
+        (CaseKind.UnbookedReturn, "returns", "Unbooked returns"),
+        (CaseKind.SetAside, "set-aside", "Rows set aside by jobs"),
+        (CaseKind.RuleToApprove, "rules", "Rule changes to approve"),
+        (CaseKind.GrantToApprove, "grants", "Roles to approve"),
+    ];
+
+    public static string Queue(CaseKind kind) => Names.First(n => n.Kind == kind).Queue;
+
+    public static string Path(CaseKind kind) => $"/staff/queues/{Names.First(n => n.Kind == kind).Slug}";
+
+    /// <exception cref="NotFoundException">No queue has this address.</exception>
+    public static CaseKind KindOf(string slug)
+    {
+        var found = Array.Find(Names, n => n.Slug == slug);
+        return found.Slug is null ? throw new NotFoundException() : found.Kind;
+    }
+
+    /// <summary>The legal clock in words.</summary>
+    public static (string Text, Tone Tone) Due(DateOnly? dueOn, DateOnly today) => dueOn switch
+    {
+        null => ("No clock", Tone.Neutral),
+        { } day when day < today => ($"Overdue since {Formats.Table(day)}", Tone.Bad),
+        { } day when day == today => ("Due today", Tone.Bad),
+        { } day when day <= today.AddDays(5) => ($"Due {Formats.Table(day)}", Tone.Warn),
+        { } day => ($"Due {Formats.Table(day)}", Tone.Neutral),
+    };
+}
