@@ -8,7 +8,7 @@ internal static class Rooms
 {
     private static readonly string[][] Floors =
     [
-        ["Values", "Secrets", "Images"],
+        ["Values", "Secrets", "Images", "Pdf"],
         ["Audit", "Cases"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
         ["Contracts", "Leases", "ServicePlans"],
