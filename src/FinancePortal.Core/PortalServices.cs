@@ -19,8 +19,7 @@ public static class PortalServices
         services.AddSingleton(Letterhead.Read(configuration));
 
         services.AddScoped<ContractService>();
-        services.AddScoped<LeaseService>();
-        services.AddScoped<MileageService>();
+        services.AddLeaseServices(configuration);
 
         services.AddScoped<PaymentDeskService>();
         services.AddScoped<PaymentService>();

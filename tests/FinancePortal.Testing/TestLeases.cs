@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases;
+using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -22,7 +23,7 @@ public static class TestLeases
     /// <summary>
     /// $42,600.00 + $925.00 − $3,525.00 = $40,000.00; − $24,310.00 = $15,690.00; + $2,893.95 rent charge; ÷ 36 = $516.22; no tax (Oregon).
     /// </summary>
-    public static LeaseTerms DrawnTerms() => new()
+    public static LeaseTerms DrawnTerms(bool mayPurchase = true) => new()
     {
         ContractDate = new DateOnly(2024, 6, 12),
         EffectiveFrom = new DateOnly(2024, 6, 12),
@@ -49,6 +50,7 @@ public static class TestLeases
         ExcessMileRate = 0.25m,
         BoughtMileRate = 0.18m,
         UnusedMileCredit = 0.18m,
+        MayPurchase = mayPurchase,
     };
 
     /// <summary>A signed-in lessee. The host's clock stands at <paramref name="today"/> afterwards.</summary>
@@ -103,5 +105,14 @@ public static class TestLeases
         db.Photos.Add(photo);
         await db.SaveChangesAsync();
         return photo.Reference;
+    }
+
+    /// <summary>A kept paper of a lease; its reference.</summary>
+    public static async Task<string> PaperAsync(this TestContract lease, PortalDbContext db)
+    {
+        var paper = LeasePaper.Of(lease.Account.FinancedAccountId, LeasePaperKind.Comparison, "Comparison", [], new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        db.LeasePapers.Add(paper);
+        await db.SaveChangesAsync();
+        return paper.Reference;
     }
 }

@@ -5,6 +5,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
@@ -47,6 +48,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<ReceivedBankFile> ReceivedBankFiles => Set<ReceivedBankFile>();
     public DbSet<ReceivedBankEntry> ReceivedBankEntries => Set<ReceivedBankEntry>();
     public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();
+    public DbSet<LeasePlan> LeasePlans => Set<LeasePlan>();
+    public DbSet<LeasePaper> LeasePapers => Set<LeasePaper>();
     public DbSet<Photo> Photos => Set<Photo>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();

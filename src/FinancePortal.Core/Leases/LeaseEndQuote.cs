@@ -53,7 +53,15 @@ public sealed record EarlyTerminationQuote
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
-        var made = Math.Min(state.Billed, terms.PaymentCount);
+        return After(terms, state.Billed, realizedValue, state.OpenLeft + state.FeesOwed);
+    }
+
+    /// <summary>The quote after a number of payments, now or later.</summary>
+    /// <param name="pastDue">Payments and fees that are due already; zero when all will have been paid by then.</param>
+    public static EarlyTerminationQuote After(LeaseTerms terms, int payments, Money realizedValue, Money pastDue)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var made = Math.Min(payments, terms.PaymentCount);
         return new EarlyTerminationQuote
         {
             PaymentsMade = made,
@@ -61,7 +69,7 @@ public sealed record EarlyTerminationQuote
             RealizedValue = realizedValue,
             DispositionFee = terms.DispositionFee,
             Cap = terms.EarlyTerminationCappedAtRemainingPayments ? terms.BasePayment * (terms.PaymentCount - made) : null,
-            PastDue = state.OpenLeft + state.FeesOwed,
+            PastDue = pastDue,
         };
     }
 }
@@ -96,15 +104,23 @@ public sealed record PurchaseOptionQuote
     /// <exception cref="InvalidOperationException">The contract has no purchase option.</exception>
     public static PurchaseOptionQuote Of(LeaseTerms terms, AccountState state)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
+        return After(terms, state.Billed, state.OpenLeft + state.FeesOwed);
+    }
+
+    /// <summary>The price after a number of payments, now or later.</summary>
+    /// <param name="pastDue">Payments and fees that are due already; zero when all will have been paid by then.</param>
+    /// <exception cref="InvalidOperationException">The contract has no purchase option.</exception>
+    public static PurchaseOptionQuote After(LeaseTerms terms, int payments, Money pastDue)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
         if (!terms.MayPurchase)
         {
             throw new InvalidOperationException("This lease has no purchase option.");
         }
 
-        var atEnd = state.Billed >= terms.PaymentCount;
-        var price = atEnd ? terms.ResidualValue : ConstantYield.BalanceAfter(terms, state.Billed);
+        var atEnd = payments >= terms.PaymentCount;
+        var price = atEnd ? terms.ResidualValue : ConstantYield.BalanceAfter(terms, payments);
         var feeTaxed = atEnd ? terms.PurchaseFeeTaxed : terms.EarlyPurchaseFeeTaxed;
         var taxed = feeTaxed ? price + terms.PurchaseOptionFee : price;
         return new PurchaseOptionQuote
@@ -114,7 +130,7 @@ public sealed record PurchaseOptionQuote
             Tax = LeaseTax.On(taxed, terms.TaxPercent),
             TaxedAmount = taxed,
             TaxPercent = terms.TaxPercent,
-            PastDue = state.OpenLeft + state.FeesOwed,
+            PastDue = pastDue,
         };
     }
 }

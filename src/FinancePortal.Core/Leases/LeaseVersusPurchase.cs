@@ -1,4 +1,4 @@
-using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Leases;
@@ -37,31 +37,15 @@ public sealed record LeaseVersusPurchase
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentOutOfRangeException.ThrowIfLessThan(loanPayments, lease.PaymentCount);
         var financed = lease.AgreedValue + LeaseTax.On(lease.AgreedValue, lease.TaxPercent) + lease.RegistrationFees - down;
-        var payment = Rounding.HalfUp(Annuity.Payment(loanRate.Fraction / 12m, loanPayments, financed.Dollars));
-        var loan = new RetailTerms
-        {
-            ContractDate = lease.ContractDate,
-            FirstDueOn = lease.ContractDate.AddMonths(1),
-            DueDay = lease.ContractDate.Day,
-            PaymentCount = loanPayments,
-            State = lease.State,
-            LateFee = lease.LateFee,
-            ReturnedPaymentFee = Money.Zero,
-            AmountFinanced = financed,
-            Rate = loanRate,
-            DayCount = DayCount.Monthly,
-            Installment = payment,
-        };
-        var rows = AmortizationSchedule.Original(loan).Rows.Take(lease.PaymentCount).ToArray();
-        var balance = rows.Length == 0 ? Money.Zero : rows[^1].Balance;
+        var loan = ExampleLoan.Of(lease, lease.ContractDate, financed, loanRate, loanPayments);
         return new LeaseVersusPurchase
         {
             LeaseCost = LeaseSigning.Of(lease).TotalOfPayments,
             AmountFinanced = financed,
-            LoanPayment = payment,
-            LoanBalance = balance,
+            LoanPayment = loan.Payment,
+            LoanBalance = loan.BalanceAfter(lease.PaymentCount),
             ResaleValue = resaleValue,
-            PurchaseCost = down + Money.Sum(rows.Select(r => r.Payment)) - (resaleValue - balance),
+            PurchaseCost = down + loan.PaidAfter(lease.PaymentCount) - (resaleValue - loan.BalanceAfter(lease.PaymentCount)),
         };
     }
 }

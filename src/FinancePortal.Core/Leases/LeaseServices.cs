@@ -1,0 +1,21 @@
+using FinancePortal.Core.Leases.Books;
+using FinancePortal.Core.Leases.Ending;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core.Leases;
+
+/// <summary>Everything that the lease room offers. The company's data is read at the start, so that a broken file is noticed then.</summary>
+internal static class LeaseServices
+{
+    public static void AddLeaseServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration["Leases:Folder"];
+        services.AddSingleton(LeasePolicy.Read(folder));
+        services.AddSingleton(LineUp.Read(folder));
+        services.AddScoped<LeaseService>();
+        services.AddScoped<MileageService>();
+        services.AddScoped<LeasePlanService>();
+        services.AddScoped<LeasePaperService>();
+    }
+}
