@@ -11,6 +11,8 @@ namespace FinancePortal.Web.Leases;
 public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, LeaseEndForm Form, IReadOnlyList<SelectListItem> Models)
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
+    private static readonly int[] Spans = [6, 12, 24, 36];
+    private static readonly int[] LoanTerms = [36, 48, 60, 72];
 
     public LeaseFile File => Ending.File;
     public string Path => $"/leases/{File.Reference}";
@@ -155,9 +157,9 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
         new("About these figures", [], ["Estimates, not an offer. They take the payments to the end as made and assume that you keep driving as you have so far."]),
     ];
 
-    public IEnumerable<SelectListItem> MonthsItems => new[] { 6, 12, 24, 36 }.Append(Options.Question.Months).Distinct().Order().Select(m => Item(m, Options.Question.Months));
+    public IEnumerable<SelectListItem> MonthsItems => Spans.Append(Options.Question.Months).Distinct().Order().Select(m => Item(m, Options.Question.Months));
     public IEnumerable<SelectListItem> ExtendItems => Enumerable.Range(1, LeaseEndQuestion.MostExtension).Select(m => Item(m, Options.Question.ExtensionMonths));
-    public IEnumerable<SelectListItem> LoanItems => new[] { 36, 48, 60, 72 }.Append(Options.Loan?.Months ?? 60).Distinct().Order().Select(m => Item(m, Options.Loan?.Months ?? 60));
+    public IEnumerable<SelectListItem> LoanItems => LoanTerms.Append(Options.Loan?.Months ?? 60).Distinct().Order().Select(m => Item(m, Options.Loan?.Months ?? 60));
 
     private static SelectListItem Item(int months, int chosen) => new(MonthWords(months), months.ToString(CultureInfo.InvariantCulture), months == chosen);
 }

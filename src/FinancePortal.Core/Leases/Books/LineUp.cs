@@ -1,5 +1,4 @@
 using System.Globalization;
-using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
