@@ -868,6 +868,58 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LeasePapers",
+                columns: table => new
+                {
+                    LeasePaperId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeasePapers", x => x.LeasePaperId);
+                    table.ForeignKey(
+                        name: "FK_LeasePapers_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeasePlans",
+                columns: table => new
+                {
+                    LeasePlanId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: true),
+                    ExtensionMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChosenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    WearCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    InspectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WearAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeasePlans", x => x.LeasePlanId);
+                    table.ForeignKey(
+                        name: "FK_LeasePlans_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -1429,6 +1481,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeasePapers_FinancedAccountId",
+                table: "LeasePapers",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeasePapers_Reference",
+                table: "LeasePapers",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeasePlans_FinancedAccountId",
+                table: "LeasePlans",
+                column: "FinancedAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_FinancedAccountId_Account",
                 table: "LedgerEntries",
                 columns: new[] { "FinancedAccountId", "Account" });
@@ -1749,6 +1818,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "KnownDevices");
+
+            migrationBuilder.DropTable(
+                name: "LeasePapers");
+
+            migrationBuilder.DropTable(
+                name: "LeasePlans");
 
             migrationBuilder.DropTable(
                 name: "LedgerEntries");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120214418_Initial")]
+    [Migration("20261120215339_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1099,6 +1099,98 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("JobLeases", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
+                {
+                    b.Property<long>("LeasePaperId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LeasePaperId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("LeasePapers", null, t =>
+                        {
+                            t.HasTrigger("LeasePapers_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePlan", b =>
+                {
+                    b.Property<long>("LeasePlanId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChosenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("InspectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WearAcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WearCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LeasePlanId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("LeasePlans", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
@@ -2718,6 +2810,24 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePlan", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120214423_Initial")]
+    [Migration("20261120215344_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1143,6 +1143,104 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasKey("Name");
 
                     b.ToTable("JobLeases", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
+                {
+                    b.Property<long>("LeasePaperId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("LeasePaperId"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("LeasePaperId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("LeasePapers", null, t =>
+                        {
+                            t.HasTrigger("LeasePapers_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePlan", b =>
+                {
+                    b.Property<long>("LeasePlanId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("LeasePlanId"));
+
+                    b.Property<int?>("Choice")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ChosenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ExtensionMonths")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("InspectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("WearAcceptedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("WearCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LeasePlanId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("LeasePlans", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
@@ -2811,6 +2909,24 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePlan", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()

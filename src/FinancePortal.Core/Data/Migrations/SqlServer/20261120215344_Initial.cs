@@ -868,6 +868,58 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LeasePapers",
+                columns: table => new
+                {
+                    LeasePaperId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeasePapers", x => x.LeasePaperId);
+                    table.ForeignKey(
+                        name: "FK_LeasePapers_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeasePlans",
+                columns: table => new
+                {
+                    LeasePlanId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "int", nullable: true),
+                    ExtensionMonths = table.Column<int>(type: "int", nullable: false),
+                    ChosenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    WearCents = table.Column<long>(type: "bigint", nullable: true),
+                    InspectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WearAcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeasePlans", x => x.LeasePlanId);
+                    table.ForeignKey(
+                        name: "FK_LeasePlans_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -1436,6 +1488,23 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeasePapers_FinancedAccountId",
+                table: "LeasePapers",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeasePapers_Reference",
+                table: "LeasePapers",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeasePlans_FinancedAccountId",
+                table: "LeasePlans",
+                column: "FinancedAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_FinancedAccountId_Account",
                 table: "LedgerEntries",
                 columns: new[] { "FinancedAccountId", "Account" });
@@ -1761,6 +1830,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "KnownDevices");
+
+            migrationBuilder.DropTable(
+                name: "LeasePapers");
+
+            migrationBuilder.DropTable(
+                name: "LeasePlans");
 
             migrationBuilder.DropTable(
                 name: "LedgerEntries");
