@@ -10,6 +10,7 @@ using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
@@ -50,6 +51,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();
     public DbSet<LeasePlan> LeasePlans => Set<LeasePlan>();
     public DbSet<LeasePaper> LeasePapers => Set<LeasePaper>();
+    public DbSet<AutopayNotice> AutopayNotices => Set<AutopayNotice>();
     public DbSet<Photo> Photos => Set<Photo>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();

@@ -19,6 +19,11 @@ public sealed class JobProgress(TimeProvider clock, Action<string> write)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private long last = clock.GetTimestamp();
 
+    private readonly List<SetAsideRow> setAside = [];
+
+    /// <summary>What could not be done and did not stop the rest.</summary>
+    public IReadOnlyList<SetAsideRow> Rows => setAside;
+
     public static JobProgress Silent(TimeProvider clock) => new(clock, static _ => { });
 
     public void Report(long done, string what)
@@ -29,4 +34,11 @@ public sealed class JobProgress(TimeProvider clock, Action<string> write)
             write(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{done:N0} {what}"));
         }
     }
+
+    /// <summary>Reports a row that was passed over, for operators to look at.</summary>
+    /// <param name="subject">The reference of what it is about.</param>
+    public void SetAside(string subject, string why) => setAside.Add(new SetAsideRow(subject, why));
 }
+
+/// <summary>A row that a job passed over, and why.</summary>
+public readonly record struct SetAsideRow(string Subject, string Why);

@@ -3,6 +3,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 
@@ -20,6 +21,10 @@ public static class JobSchedule
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
         new(typeof(CreditScheduledPaymentsJob), DailyAt: new TimeOnly(0, 15)),
+
+        // After what was billed and what was promised by hand: autopay takes only what is left.
+        new(typeof(CollectAutopayJob), DailyAt: new TimeOnly(0, 30)),
+        new(typeof(AnnounceAutopayJob), DailyAt: new TimeOnly(8, 0)),
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
 

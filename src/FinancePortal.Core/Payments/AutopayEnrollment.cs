@@ -1,4 +1,5 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments;
@@ -10,7 +11,22 @@ public enum AutopayAmount
     AmountDuePlusExtra = 3,
 }
 
-/// <summary>A customer's standing authorization to debit; at most one is active on an account (a unique index holds it).</summary>
+/// <summary>Why no debit is made for a while. The numbers are stored.</summary>
+public enum AutopayPause
+{
+    ByCustomer = 1,
+
+    /// <summary>Payments were put off or moved.</summary>
+    HelpToPay = 2,
+
+    /// <summary>Something on the account is disputed.</summary>
+    Dispute = 3,
+}
+
+/// <summary>
+/// A customer's standing authorization to debit; at most one is active on an account (a unique index holds it). What was
+/// agreed never changes: other terms or another bank account are a new row, so that each text is kept as it was agreed.
+/// </summary>
 public sealed class AutopayEnrollment
 {
     public long AutopayEnrollmentId { get; private set; }
@@ -18,20 +34,95 @@ public sealed class AutopayEnrollment
     public long FinancedAccountId { get; private set; }
     public required FinancedAccount Account { get; init; }
     public long PaymentMethodId { get; private set; }
-    public required PaymentMethod Method { get; set; }
+
+    /// <summary>Its owner is the customer who enrolled.</summary>
+    public required PaymentMethod Method { get; init; }
     public required AutopayAmount AmountRule { get; init; }
 
     /// <summary>The fixed amount, or what is added to the amount due.</summary>
     public Money Amount { get; init; }
+    public AutopayRhythm Rhythm { get; init; } = AutopayRhythm.Monthly;
+    public int? Day { get; init; }
+    public int? SecondDay { get; init; }
+    public DateOnly StartsOn { get; init; }
+    public bool TakesBalloon { get; init; } = true;
 
     public required DateTime EnrolledAt { get; init; }
 
-    /// <summary>Exactly what was agreed, as shown and e-mailed.</summary>
+    /// <summary>Exactly what was agreed, as shown and e-mailed; kept two years after the end .</summary>
     public required string Authorization { get; init; }
+
+    /// <summary>The debit that the job makes next, if anything is left to take then. Moving on is the claim: with the version it happens once.</summary>
+    public DateOnly? NextDebitOn { get; private set; }
+
+    /// <summary>A date that the customer wants passed over.</summary>
+    public DateOnly? SkippedOn { get; private set; }
+    public AutopayPause? Paused { get; private set; }
+
+    /// <summary>The last day of the pause; null until it is lifted.</summary>
+    public DateOnly? PausedThrough { get; private set; }
+
+    /// <summary>When the last notice of a differing debit was written.</summary>
+    public DateTime? AnnouncedAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public long Version { get; private set; }
 
     public bool IsActive => EndedAt is null;
+
+    public AutopayRule Rule => new() { AmountRule = AmountRule, Amount = Amount, Rhythm = Rhythm, Day = Day, SecondDay = SecondDay, StartsOn = StartsOn, TakesBalloon = TakesBalloon };
+
+    /// <summary>Whether a debit is made on a date.</summary>
+    public bool Takes(DateOnly on) => IsActive && Follows(on);
+
+    /// <summary>Whether neither a skip nor a pause leaves a date out.</summary>
+    public bool Follows(DateOnly on) => SkippedOn != on && !(Paused is not null && (PausedThrough is null || on <= PausedThrough));
+
+    /// <summary>The same terms, skip and pause with another bank account, as a row of its own.</summary>
+    public AutopayEnrollment With(PaymentMethod method, DateTime at, string authorization) => new()
+    {
+        Account = Account,
+        Method = method,
+        AmountRule = AmountRule,
+        Amount = Amount,
+        Rhythm = Rhythm,
+        Day = Day,
+        SecondDay = SecondDay,
+        StartsOn = StartsOn,
+        TakesBalloon = TakesBalloon,
+        EnrolledAt = at,
+        Authorization = authorization,
+        NextDebitOn = NextDebitOn,
+        SkippedOn = SkippedOn,
+        Paused = Paused,
+        PausedThrough = PausedThrough,
+    };
+
+    public void GoOnFrom(DateOnly day, int dueDay)
+    {
+        NextDebitOn = Rule.DateFrom(day, dueDay);
+        if (PausedThrough < NextDebitOn)
+        {
+            Resume();
+        }
+    }
+
+    public void Announce(DateTime at) => AnnouncedAt = at;
+
+    public void Skip(DateOnly on) => SkippedOn = on;
+
+    public void TakeAfterAll() => SkippedOn = null;
+
+    public void Pause(AutopayPause why, DateOnly? through)
+    {
+        Paused = why;
+        PausedThrough = through;
+    }
+
+    public void Resume()
+    {
+        Paused = null;
+        PausedThrough = null;
+    }
 
     public void End(DateTime at) => EndedAt ??= at;
 }

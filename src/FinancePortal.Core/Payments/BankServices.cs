@@ -1,4 +1,5 @@
 using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using Microsoft.Extensions.Configuration;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FinancePortal.Core.Payments;
 
-/// <summary>Bank accounts, bank files and refunds.</summary>
+/// <summary>Bank accounts, bank files, refunds and autopay.</summary>
 internal static class BankServices
 {
     public static void AddBankServices(this IServiceCollection services, IConfiguration configuration)
@@ -27,6 +28,12 @@ internal static class BankServices
         services.AddScoped<AccountNumberRenewalService>();
         services.AddScoped<PaymentMethodService>();
         services.AddScoped<RefundService>();
+
+        services.AddScoped<AccountHolderService>();
+        services.AddScoped<AutopayService>();
+        services.AddScoped<AutopayChangeService>();
+        services.AddScoped<AutopayCollectionService>();
+        services.AddScoped<AutopayNoticeService>();
 
         services.AddSingleton<IAccountValidation>(_ => Validation(configuration["Bank:AccountValidation"], configuration["environment"]));
     }

@@ -13,6 +13,8 @@ internal sealed class AutopayEnrollmentConfiguration : IEntityTypeConfiguration<
         builder.HasMoney(a => a.Amount);
         builder.Property(a => a.Authorization).HasMaxLength(2000);
         builder.HasIndex(a => a.FinancedAccountId).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("IX_AutopayEnrollments_one_active");
+        builder.Ignore(a => a.Rule);
+        builder.HasIndex(a => a.NextDebitOn).HasFilter("EndedAt IS NULL").HasDatabaseName("IX_AutopayEnrollments_next");
         builder.HasOne(a => a.Account).WithMany().HasForeignKey(a => a.FinancedAccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Method).WithMany().HasForeignKey(a => a.PaymentMethodId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(a => a.Version).IsConcurrencyToken();

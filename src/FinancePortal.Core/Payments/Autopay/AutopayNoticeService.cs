@@ -1,0 +1,134 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments.Emails;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Payments.Autopay;
+
+/// <summary>
+/// Writes the notices of debits that are not the usual ones: fourteen days ahead, so that they are ten days old in any case, and
+/// a month ahead for the last payment and the balloon (R-402, F-404).
+/// </summary>
+public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notices, TimeProvider clock)
+{
+    /// <summary>The next enrollments, by key, that might debit within a month.</summary>
+    public Task<List<long>> NearAsync(DateOnly on, long after, int count, CancellationToken cancellationToken) =>
+        db.AutopayEnrollments.Where(a => a.EndedAt == null && a.NextDebitOn <= on.AddDays(AutopayNotice.MonthAheadDays) && a.AutopayEnrollmentId > after)
+            .OrderBy(a => a.AutopayEnrollmentId).Select(a => a.AutopayEnrollmentId).Take(count).ToListAsync(cancellationToken);
+
+    /// <summary>Writes what is to be written on a day, once each. Says how many.</summary>
+    public async Task<int> WriteAsync(IReadOnlyList<long> enrollmentIds, DateOnly on, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(enrollmentIds);
+        try
+        {
+            return await WriteOnceAsync(enrollmentIds, on, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another instance wrote one of them, or a customer changed something: look again, one by one.
+            var written = 0;
+            foreach (var id in enrollmentIds)
+            {
+                db.ChangeTracker.Clear();
+                written += await db.WriteAsync(() => WriteOnceAsync([id], on, cancellationToken), cancellationToken);
+            }
+
+            return written;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<int> WriteOnceAsync(IReadOnlyList<long> ids, DateOnly on, CancellationToken cancellationToken)
+    {
+        var enrollments = await db.AutopayEnrollments
+            .Where(a => ids.Contains(a.AutopayEnrollmentId) && a.EndedAt == null)
+            .Include(a => a.Account).ThenInclude(a => a.Terms)
+            .Include(a => a.Account).ThenInclude(a => a.Vehicle)
+            .Include(a => a.Method).ThenInclude(m => m.Customer)
+            .ToListAsync(cancellationToken);
+        var accounts = enrollments.ConvertAll(a => a.FinancedAccountId);
+        var told = (await db.AutopayNotices.AsNoTracking().Where(n => accounts.Contains(n.FinancedAccountId) && n.DebitOn >= on).ToListAsync(cancellationToken)).ToLookup(n => n.FinancedAccountId);
+        var promised = (await db.Payments.AsNoTracking()
+            .Where(p => accounts.Contains(p.FinancedAccountId) && p.Status == PaymentStatus.Scheduled)
+            .OrderBy(p => p.CreditOn)
+            .Select(p => new { p.FinancedAccountId, p.CreditOn, p.Amount, p.Purpose })
+            .ToListAsync(cancellationToken)).ToLookup(p => p.FinancedAccountId, p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose is PaymentPurpose.PrincipalOnly));
+        var written = 0;
+        foreach (var enrollment in enrollments)
+        {
+            written += Write(enrollment, on, [.. told[enrollment.FinancedAccountId]], [.. promised[enrollment.FinancedAccountId]]);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return written;
+    }
+
+    private int Write(AutopayEnrollment enrollment, DateOnly on, List<AutopayNotice> told, List<ExpectedPayment> promised)
+    {
+        var account = enrollment.Account;
+        var (terms, rule, written) = (account.CurrentTerms, enrollment.Rule, 0);
+        foreach (var debit in AutopayPlan.Next(terms, account.State, rule, enrollment.NextDebitOn ?? on, count: 3, enrollment.Takes, promised))
+        {
+            var ahead = debit.On.DayNumber - on.DayNumber;
+            if (AutopayPlan.IsUsual(terms, rule, debit.Total) && (debit.Reasons & (AutopayReasons.LastPayment | AutopayReasons.Balloon)) == AutopayReasons.None)
+            {
+                continue;
+            }
+
+            AutopayNoticeKind? kind = ahead is >= AutopayNotice.LeastDays and <= AutopayNotice.WrittenDaysAhead ? AutopayNoticeKind.TenDays
+                : ahead is > AutopayNotice.WrittenDaysAhead and <= AutopayNotice.MonthAheadDays && (debit.Reasons & (AutopayReasons.LastPayment | AutopayReasons.Balloon)) != AutopayReasons.None ? AutopayNoticeKind.MonthAhead
+                : null;
+            if (kind is null || told.Exists(n => n.DebitOn == debit.On && n.Kind == kind && n.Amount == debit.Total))
+            {
+                continue;
+            }
+
+            Tell(enrollment, debit.On, debit.Total, kind.Value, on, AutopayEmails.Announced(enrollment, enrollment.Method.Customer, debit));
+            written++;
+        }
+
+        return written + (terms is BalloonTerms balloon && !rule.TakesBalloon && TellOfBalloon(enrollment, balloon, on, told) ? 1 : 0);
+    }
+
+    /// <summary>A balloon that autopay leaves to the customer is told of 30 and 10 days before (F-404).</summary>
+    private bool TellOfBalloon(AutopayEnrollment enrollment, BalloonTerms terms, DateOnly on, List<AutopayNotice> told)
+    {
+        var state = enrollment.Account.State;
+        var servicing = terms.Servicing();
+        var last = servicing.LastInstallment(state);
+        if (state.Status is not AccountStatus.Open || state.Billed >= last)
+        {
+            return false;
+        }
+
+        var dueOn = servicing.DueOn(state, last);
+        AutopayNoticeKind? kind = (dueOn.DayNumber - on.DayNumber) switch
+        {
+            >= AutopayNotice.LeastDays and <= AutopayNotice.WrittenDaysAhead => AutopayNoticeKind.TenDays,
+            > AutopayNotice.WrittenDaysAhead and <= AutopayNotice.MonthAheadDays => AutopayNoticeKind.MonthAhead,
+            _ => null,
+        };
+        if (kind is null || told.Exists(n => n.DebitOn == dueOn && n.Kind == kind && n.Amount.IsZero))
+        {
+            return false;
+        }
+
+        Tell(enrollment, dueOn, Money.Zero, kind.Value, on, AutopayEmails.BalloonIsYours(enrollment, enrollment.Method.Customer, terms.Balloon, dueOn));
+        return true;
+    }
+
+    private void Tell(AutopayEnrollment enrollment, DateOnly debitOn, Money amount, AutopayNoticeKind kind, DateOnly on, EmailDraft email)
+    {
+        db.AutopayNotices.Add(new AutopayNotice { Account = enrollment.Account, DebitOn = debitOn, Amount = amount, Kind = kind, ToldOn = on, ToldAt = clock.UtcNow() });
+
+        // The version moves, so that two instances cannot both write it.
+        enrollment.Announce(clock.UtcNow());
+        notices.Tell(enrollment.Method.Customer, NotificationKind.Payment, email, $"{enrollment.Account.Vehicle.Name}, account ending in {enrollment.Account.LastFour}.");
+    }
+}
