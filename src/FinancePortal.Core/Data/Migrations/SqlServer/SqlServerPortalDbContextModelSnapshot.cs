@@ -1723,6 +1723,45 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("ReceivedBankFiles", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Autopay.AutopayNotice", b =>
+                {
+                    b.Property<long>("AutopayNoticeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("AutopayNoticeId"));
+
+                    b.Property<DateOnly>("DebitOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Autopay.AutopayNotice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("AutopayNoticeId");
+
+                    b.HasIndex("FinancedAccountId", "DebitOn");
+
+                    b.ToTable("AutopayNotices", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
                 {
                     b.Property<long>("AutopayEnrollmentId")
@@ -1734,10 +1773,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<int>("AmountRule")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Authorization")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
@@ -1748,6 +1793,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<long>("FinancedAccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("NextDebitOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Paused")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("PausedThrough")
+                        .HasColumnType("date");
+
                     b.Property<long>("PaymentMethodId")
                         .HasColumnType("bigint");
 
@@ -1757,6 +1811,21 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("char(16)")
                         .IsFixedLength();
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SecondDay")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("SkippedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("TakesBalloon")
+                        .HasColumnType("bit");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1776,6 +1845,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasIndex("FinancedAccountId")
                         .IsUnique()
                         .HasDatabaseName("IX_AutopayEnrollments_one_active")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("NextDebitOn")
+                        .HasDatabaseName("IX_AutopayEnrollments_next")
                         .HasFilter("EndedAt IS NULL");
 
                     b.HasIndex("PaymentMethodId");
@@ -3018,6 +3091,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasForeignKey("ReceivedBankFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Autopay.AutopayNotice", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>

@@ -1649,6 +1649,43 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("ReceivedBankFiles", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Autopay.AutopayNotice", b =>
+                {
+                    b.Property<long>("AutopayNoticeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DebitOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Autopay.AutopayNotice.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("AutopayNoticeId");
+
+                    b.HasIndex("FinancedAccountId", "DebitOn");
+
+                    b.ToTable("AutopayNotices", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
                 {
                     b.Property<long>("AutopayEnrollmentId")
@@ -1658,10 +1695,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<int>("AmountRule")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Authorization")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
@@ -1672,6 +1715,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<long>("FinancedAccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("NextDebitOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Paused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PausedThrough")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PaymentMethodId")
                         .HasColumnType("INTEGER");
 
@@ -1681,6 +1733,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .IsFixedLength();
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SkippedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesBalloon")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1700,6 +1767,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("FinancedAccountId")
                         .IsUnique()
                         .HasDatabaseName("IX_AutopayEnrollments_one_active")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("NextDebitOn")
+                        .HasDatabaseName("IX_AutopayEnrollments_next")
                         .HasFilter("EndedAt IS NULL");
 
                     b.HasIndex("PaymentMethodId");
@@ -2919,6 +2990,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasForeignKey("ReceivedBankFileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Autopay.AutopayNotice", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.AutopayEnrollment", b =>
