@@ -44,6 +44,7 @@ public static class IdentityData
         services.AddScoped<StepUpService>();
         services.AddScoped<FactorService>();
         services.AddScoped<RecoveryCodeService>();
+        services.AddScoped<PasskeyService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<NotMeService>();
         services.AddScoped<UserCreationService>();

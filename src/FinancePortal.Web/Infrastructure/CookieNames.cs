@@ -9,6 +9,7 @@ internal static class CookieNames
     public const string HalfSignedIn = Prefix + "half";
     public const string Device = Prefix + "device";
     public const string PendingSecret = Prefix + "setup";
+    public const string Challenge = Prefix + "challenge";
     public const string FreshCodes = Prefix + "codes";
     public const string Antiforgery = Prefix + "antiforgery";
     public const string Flash = Prefix + "flash";

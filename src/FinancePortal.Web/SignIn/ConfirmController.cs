@@ -1,6 +1,5 @@
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Web.Infrastructure;
-using FinancePortal.Web.Shared.Navigation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -8,12 +7,12 @@ namespace FinancePortal.Web.SignIn;
 
 /// <summary>Step-up: the second factor once more, then back to the page that asked for it.</summary>
 [StaleFormGoesTo("/sign-in")]
-public sealed class ConfirmController(StepUpService stepUp, SignInCookies cookies, SiteMap pages) : Controller
+public sealed class ConfirmController(StepUpService stepUp, SignInFlow flow, Passkeys passkeys) : Controller
 {
     private const string WrongCode = "That code isn’t right or was already used. Wait for the next one in your app and enter it here.";
 
     [HttpGet("/sign-in/confirm")]
-    public ViewResult Confirm(string? returnTo) => View(new ConfirmPage(new ConfirmForm { ReturnTo = Local(returnTo) }));
+    public async Task<ViewResult> Confirm(string? returnTo) => await PageAsync(new ConfirmForm { ReturnTo = Local(returnTo) });
 
     [HttpPost("/sign-in/confirm")]
     [EnableRateLimiting(RateLimits.SignIn)]
@@ -22,18 +21,36 @@ public sealed class ConfirmController(StepUpService stepUp, SignInCookies cookie
         ArgumentNullException.ThrowIfNull(form);
         if (!ModelState.IsValid)
         {
-            return View(new ConfirmPage(form));
+            return await PageAsync(form);
         }
 
         if (await stepUp.ConfirmAsync(User.UserId(), form.Code, HttpContext.Origin(), SignInCookies.SessionKey(HttpContext), cancellationToken) is not { } session)
         {
             ModelState.AddModelError(nameof(form.Code), WrongCode);
-            return View(new ConfirmPage(form));
+            return await PageAsync(form);
         }
 
-        cookies.WriteSession(HttpContext, session.Key);
-        return LocalRedirect(Local(form.ReturnTo) ?? pages.StartOf(User.IsInRole));
+        flow.Cookies.WriteSession(HttpContext, session.Key);
+        return LocalRedirect(Local(form.ReturnTo) ?? flow.Pages.StartOf(User.IsInRole));
     }
+
+    [HttpPost("/sign-in/confirm/passkey")]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> ConfirmByPasskey(PasskeyForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (await passkeys.ShownAsync(HttpContext, form.Credential) is { } shown
+            && await stepUp.ConfirmByPasskeyAsync(User.UserId(), shown.UserId, shown.Passkey, HttpContext.Origin(), SignInCookies.SessionKey(HttpContext), cancellationToken) is { } session)
+        {
+            flow.Cookies.WriteSession(HttpContext, session.Key);
+            return LocalRedirect(Local(form.ReturnTo) ?? flow.Pages.StartOf(User.IsInRole));
+        }
+
+        ModelState.AddModelError("", Passkeys.Refused);
+        return await PageAsync(new ConfirmForm { ReturnTo = Local(form.ReturnTo) });
+    }
+
+    private async Task<ViewResult> PageAsync(ConfirmForm form) => View("Confirm", new ConfirmPage(form, await passkeys.RequestOptionsAsync(HttpContext)));
 
     private string? Local(string? page) => Url.IsLocalUrl(page) ? page : null;
 }

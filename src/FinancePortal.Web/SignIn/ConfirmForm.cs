@@ -13,4 +13,4 @@ internal sealed class ConfirmFormValidator : AbstractValidator<ConfirmForm>
     public ConfirmFormValidator() => RuleFor(f => f.Code).NotEmpty().WithMessage("Enter the 6-digit code from your app.");
 }
 
-public sealed record ConfirmPage(ConfirmForm Form);
+public sealed record ConfirmPage(ConfirmForm Form, string PasskeyOptions);

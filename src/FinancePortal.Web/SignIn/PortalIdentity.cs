@@ -1,9 +1,12 @@
+using FinancePortal.Core.Customers.Identity;
 using System.Security.Cryptography.X509Certificates;
 using FinancePortal.Core.Data;
 using FinancePortal.Web.Infrastructure;
+using FinancePortal.Core.Notifications;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
 
 namespace FinancePortal.Web.SignIn;
 
@@ -24,11 +27,28 @@ internal static class PortalIdentity
         services.AddSingleton<SignInFlow>();
         services.AddScoped<Profile.OwnSession>();
         services.AddScoped<SignInCompletion>();
+        services.AddScoped<FactorCompletion>();
+        AddPasskeys(services, Letterhead.Read(configuration).Portal.Host);
 
         var ring = services.AddDataProtection().SetApplicationName("FinancePortal");
         services.AddSingleton<IXmlRepository, DatabaseKeyRing>();
         services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((o, repository) => o.XmlRepository = repository);
         EncryptRing(ring, configuration, environment);
+    }
+
+    /// <summary>The domain that passkeys belong to is the portal's own by configuration, never what a request says (P4).</summary>
+    private static void AddPasskeys(IServiceCollection services, string domain)
+    {
+        services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
+        services.AddScoped<Passkeys>();
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            o.ServerDomain = domain;
+            o.UserVerificationRequirement = "required";
+            o.ResidentKeyRequirement = "required";
+            o.AuthenticatorTimeout = TimeSpan.FromMinutes(5);
+            o.ValidateOrigin = context => Passkeys.IsOurs(context, domain);
+        });
     }
 
     /// <summary>A key ring in a database must be unreadable there: a stolen copy would forge cookies.</summary>

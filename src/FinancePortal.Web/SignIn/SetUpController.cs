@@ -12,12 +12,12 @@ namespace FinancePortal.Web.SignIn;
 /// </summary>
 [AllowAnonymous]
 [StaleFormGoesTo("/sign-in")]
-public sealed class SetUpController(FactorService factors, RecoveryCodeService recovery, SignInCompletion completion, SignInFlow flow) : Controller
+public sealed class SetUpController(FactorService factors, FactorSetup setup, FactorCompletion completion) : Controller
 {
     [HttpGet("/register/security")]
     public async Task<IActionResult> App(CancellationToken cancellationToken) =>
-        flow.Cookies.ReadHalf(HttpContext) is { Who.MayEnroll: true } half
-            ? View("SetUp", flow.Setup.Page(HttpContext, new AppSetupForm(), half.Who.UserId, await factors.NameAsync(half.Who.UserId, cancellationToken)))
+        completion.Owing(HttpContext) is { } half
+            ? View("SetUp", setup.Page(HttpContext, new AppSetupForm(), half.Who.UserId, await factors.NameAsync(half.Who.UserId, cancellationToken)))
             : Redirect("/sign-in");
 
     [HttpPost("/register/security")]
@@ -25,16 +25,16 @@ public sealed class SetUpController(FactorService factors, RecoveryCodeService r
     public async Task<IActionResult> App(AppSetupForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (flow.Cookies.ReadHalf(HttpContext) is not { Who.MayEnroll: true } half)
+        if (completion.Owing(HttpContext) is not { } half)
         {
             return Redirect("/sign-in");
         }
 
-        var secret = flow.Setup.Secret(HttpContext, half.Who.UserId);
+        var secret = setup.Secret(HttpContext, half.Who.UserId);
         if (ModelState.IsValid && secret is not null && await factors.EnrollAppAsync(half.Who.UserId, half.Who.Stamp, secret, form.Code, HttpContext.Origin(), cancellationToken) is { } enrolled)
         {
-            flow.Setup.Forget(HttpContext);
-            return await EnterAsync(enrolled, SignInFactor.AuthenticatorApp, half.ReturnTo, cancellationToken);
+            setup.Forget(HttpContext);
+            return await completion.EnterAsync(this, enrolled, SignInFactor.AuthenticatorApp, half.ReturnTo, cancellationToken);
         }
 
         if (ModelState.IsValid)
@@ -42,18 +42,6 @@ public sealed class SetUpController(FactorService factors, RecoveryCodeService r
             ModelState.AddModelError(nameof(form.Code), secret is null ? AppSetupPage.TooOld : AppSetupPage.WrongCode);
         }
 
-        return View("SetUp", flow.Setup.Page(HttpContext, form, half.Who.UserId, await factors.NameAsync(half.Who.UserId, cancellationToken)));
-    }
-
-    private async Task<IActionResult> EnterAsync(HalfSignedIn who, SignInFactor factor, string returnTo, CancellationToken cancellationToken)
-    {
-        var next = Url.IsLocalUrl(returnTo) ? returnTo : "";
-        if (await recovery.LeftAsync(who.UserId, cancellationToken) <= RecoveryCode.Few)
-        {
-            flow.Setup.Keep(HttpContext, new FreshCodes(who.UserId, await recovery.MakeAsync(who.UserId, HttpContext.Origin(), cancellationToken), next));
-            next = "/register/recovery-codes";
-        }
-
-        return await completion.EnterAsync(this, who, factor, skipCode: false, next, cancellationToken);
+        return View("SetUp", setup.Page(HttpContext, form, half.Who.UserId, await factors.NameAsync(half.Who.UserId, cancellationToken)));
     }
 }

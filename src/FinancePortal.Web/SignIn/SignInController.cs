@@ -1,6 +1,5 @@
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Web.Infrastructure;
-using FinancePortal.Web.Shared.Navigation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,16 +9,16 @@ namespace FinancePortal.Web.SignIn;
 /// <summary>Password, then code, then in.</summary>
 [AllowAnonymous]
 [StaleFormGoesTo("/sign-in")]
-public sealed class SignInController(SignInService signIn, SignInCompletion completion, SignInCookies cookies, SiteMap pages) : Controller
+public sealed class SignInController(SignInService signIn, SignInCompletion completion, SignInFlow flow, Passkeys passkeys) : Controller
 {
     private const string NoMatch = "That email and password don’t match our records. Check both and try again. After several tries you may have to wait.";
     private const string WrongCode = "That code isn’t right or was already used. Wait for the next one in your app and enter it here.";
 
     [HttpGet("/sign-in")]
-    public IActionResult SignIn(string? returnTo, string? why) =>
+    public async Task<IActionResult> SignIn(string? returnTo, string? why) =>
         User.Identity?.IsAuthenticated == true
-            ? LocalRedirect(Local(returnTo) ?? pages.StartOf(User.IsInRole))
-            : View("SignIn", new SignInPage(new SignInForm { ReturnTo = Local(returnTo) }, why));
+            ? LocalRedirect(Local(returnTo) ?? flow.Pages.StartOf(User.IsInRole))
+            : await PageAsync(new SignInForm { ReturnTo = Local(returnTo) }, why);
 
     [HttpPost("/sign-in")]
     [EnableRateLimiting(RateLimits.SignIn)]
@@ -28,7 +27,7 @@ public sealed class SignInController(SignInService signIn, SignInCompletion comp
         ArgumentNullException.ThrowIfNull(form);
         if (!ModelState.IsValid)
         {
-            return View("SignIn", new SignInPage(form, Why: null));
+            return await PageAsync(form, why: null);
         }
 
         var origin = HttpContext.Origin();
@@ -38,7 +37,7 @@ public sealed class SignInController(SignInService signIn, SignInCompletion comp
         if (who is null)
         {
             ModelState.AddModelError(nameof(form.Email), NoMatch);
-            return View("SignIn", new SignInPage(form, Why: null));
+            return await PageAsync(form, why: null);
         }
 
         if (!who.MayEnroll && await signIn.SkipsCodeAsync(who, origin, cancellationToken))
@@ -46,19 +45,19 @@ public sealed class SignInController(SignInService signIn, SignInCompletion comp
             return await completion.EnterAsync(this, who, SignInFactor.RememberedDevice, skipCode: false, Local(form.ReturnTo), cancellationToken);
         }
 
-        cookies.WriteHalf(HttpContext, who, Local(form.ReturnTo) ?? "");
+        flow.Cookies.WriteHalf(HttpContext, who, Local(form.ReturnTo) ?? "");
         return who.MayEnroll ? Redirect("/register/security") : RedirectToAction(nameof(Code));
     }
 
     [HttpGet("/sign-in/code")]
-    public IActionResult Code() => cookies.ReadHalf(HttpContext) is { } half ? View("Code", new CodePage(new CodeForm(), half.Who.IsCustomer)) : Again();
+    public IActionResult Code() => flow.Cookies.ReadHalf(HttpContext) is { } half ? View("Code", new CodePage(new CodeForm(), half.Who.IsCustomer)) : Again();
 
     [HttpPost("/sign-in/code")]
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<IActionResult> Code(CodeForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (cookies.ReadHalf(HttpContext) is not { } half)
+        if (flow.Cookies.ReadHalf(HttpContext) is not { } half)
         {
             return Again();
         }
@@ -76,10 +75,12 @@ public sealed class SignInController(SignInService signIn, SignInCompletion comp
         return View("Code", new CodePage(form, half.Who.IsCustomer));
     }
 
+    private async Task<ViewResult> PageAsync(SignInForm form, string? why) => View("SignIn", new SignInPage(form, why, await passkeys.RequestOptionsAsync(HttpContext)));
+
     private RedirectToActionResult Again()
     {
         var why = Request.Cookies.ContainsKey(CookieNames.HalfSignedIn) ? SignInReasons.TooSlow : null;
-        cookies.DeleteHalf(HttpContext);
+        flow.Cookies.DeleteHalf(HttpContext);
         return RedirectToAction(nameof(SignIn), new { why });
     }
 

@@ -20,8 +20,8 @@ internal sealed class SignInFormValidator : AbstractValidator<SignInForm>
     }
 }
 
-/// <summary>The page with its form, and why somebody was sent here.</summary>
-public sealed record SignInPage(SignInForm Form, string? Why);
+/// <summary>The page with its form, why somebody was sent here, and what the browser asks for a passkey with.</summary>
+public sealed record SignInPage(SignInForm Form, string? Why, string PasskeyOptions);
 
 public sealed class CodeForm
 {

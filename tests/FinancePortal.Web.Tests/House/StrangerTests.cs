@@ -29,12 +29,16 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.OK, receipt.Status);
         var lease = await portal.LeaseAsync(contract.Customer.CustomerId, paid: 20, today: Core.Values.BusinessClock.BusinessDateOf(portal.Clock.GetUtcNow().UtcDateTime));
         await using var db = portal.Database.Open();
+        var passkey = new Passkey { UserId = await db.Users.Where(u => u.CustomerId == contract.Customer.CustomerId).Select(u => u.Id).SingleAsync(), CredentialId = [1], Name = "My phone", CreatedAt = DateTime.UnixEpoch };
+        db.Add(passkey);
+        await db.SaveChangesAsync();
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
             ["method"] = contract.Checking.Reference,
             ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),
             ["device"] = await db.Set<KnownDevice>().Select(d => d.Reference).SingleAsync(),
+            ["passkey"] = passkey.Reference,
             ["lease"] = lease.Account.Reference,
             ["reading"] = await db.OdometerReadings.Where(r => r.VehicleId == lease.Account.VehicleId).Select(r => r.Reference).FirstAsync(),
             ["photo"] = await lease.PhotoAsync(db),

@@ -20,4 +20,18 @@ public static class FactorsEmail
         Text = "Codes from your authenticator app no longer work. You sign in with a passkey. All other devices were signed out.",
         Action = "authenticator app removed",
     };
+
+    public static SecurityAlert PasskeyAdded(string name) => new()
+    {
+        Title = "A passkey was added",
+        Text = $"The passkey “{name}” can now sign in to your online access.",
+        Action = "passkey added",
+    };
+
+    public static SecurityAlert PasskeyRemoved(string name) => new()
+    {
+        Title = "A passkey was removed",
+        Text = $"The passkey “{name}” no longer works. All other devices were signed out.",
+        Action = "passkey removed",
+    };
 }

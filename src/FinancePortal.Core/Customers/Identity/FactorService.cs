@@ -62,7 +62,8 @@ public sealed class FactorService(PortalDbContext db, SecurityClock clock, Authe
         return true;
     }, cancellationToken);
 
-    private Task<HalfSignedIn?> ChangeAsync(long userId, string? stamp, Func<PortalUser, Task<bool>> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    /// <summary>One transaction around every change of factors.</summary>
+    internal Task<HalfSignedIn?> ChangeAsync(long userId, string? stamp, Func<PortalUser, Task<bool>> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
     {
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId && (stamp == null || u.SecurityStamp == stamp) && u.DisabledAt == null && u.FrozenAt == null, cancellationToken);
         if (user is null || !await change(user))
