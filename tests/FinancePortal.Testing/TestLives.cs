@@ -1,9 +1,12 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FinancePortal.Testing;
 
@@ -47,13 +50,20 @@ public static class TestLives
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The service that takes payments, without a card processor.</summary>
+    public static PaymentService Payments(PortalDbContext db, TimeProvider clock)
+    {
+        var contracts = new ContractService(db, clock);
+        var cards = new CardChargeService(db, new CardDoor([]), contracts, new NoticeService(db, Letterhead, clock), clock, NullLogger<CardChargeService>.Instance);
+        return new PaymentService(db, new PaymentDeskService(db, clock), contracts, cards, Letterhead, clock);
+    }
+
     /// <summary>The customer pays in the portal, today or on a day to come.</summary>
     public static async Task<Payment> PayAsync(
         this PortalDatabase database, FakeClock clock, TestContract contract, Money amount, DateOnly? on = null, PaymentPurpose purpose = PaymentPurpose.Regular)
     {
         await using var db = database.Open();
-        var service = new PaymentService(db, new PaymentDeskService(db, clock), new ContractService(db, clock), Letterhead, clock);
-        var answer = await service.MakeAsync(
+        var answer = await Payments(db, clock).MakeAsync(
             new MakePayment
             {
                 AccountReference = contract.Account.Reference,

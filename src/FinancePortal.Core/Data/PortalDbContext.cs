@@ -11,6 +11,7 @@ using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
@@ -48,6 +49,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<BankFileEntry> BankFileEntries => Set<BankFileEntry>();
     public DbSet<ReceivedBankFile> ReceivedBankFiles => Set<ReceivedBankFile>();
     public DbSet<ReceivedBankEntry> ReceivedBankEntries => Set<ReceivedBankEntry>();
+    public DbSet<CardSetup> CardSetups => Set<CardSetup>();
+    public DbSet<CardCharge> CardCharges => Set<CardCharge>();
     public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();
     public DbSet<LeasePlan> LeasePlans => Set<LeasePlan>();
     public DbSet<LeasePaper> LeasePapers => Set<LeasePaper>();

@@ -4,6 +4,7 @@ using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 
@@ -19,6 +20,7 @@ public static class JobSchedule
     [
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
+        new(typeof(AskCardProcessorJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
         new(typeof(CreditScheduledPaymentsJob), DailyAt: new TimeOnly(0, 15)),
 

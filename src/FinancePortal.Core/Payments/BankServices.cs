@@ -1,5 +1,6 @@
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using Microsoft.Extensions.Configuration;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FinancePortal.Core.Payments;
 
-/// <summary>Bank accounts, bank files, refunds and autopay.</summary>
+/// <summary>Bank accounts, bank files, refunds, autopay and cards.</summary>
 internal static class BankServices
 {
     public static void AddBankServices(this IServiceCollection services, IConfiguration configuration)
@@ -35,6 +36,7 @@ internal static class BankServices
         services.AddScoped<AutopayCollectionService>();
         services.AddScoped<AutopayNoticeService>();
 
+        services.AddCards(configuration);
         services.AddSingleton<IAccountValidation>(_ => Validation(configuration["Bank:AccountValidation"], configuration["environment"]));
     }
 

@@ -44,7 +44,7 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
     }
 
     private Task<long?> NextAsync(DateOnly on, long after, CancellationToken cancellationToken) =>
-        db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.CreditOn <= on && p.PaymentId > after)
+        db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.PaymentId > after)
             .OrderBy(p => p.PaymentId).Select(p => (long?)p.PaymentId).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<bool> CreditAsync(long paymentId, CancellationToken cancellationToken)

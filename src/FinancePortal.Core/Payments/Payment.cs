@@ -49,6 +49,12 @@ public enum BankStatus
 
     /// <summary>Cancelled before it was ever sent.</summary>
     Withdrawn = 5,
+
+    /// <summary>A card is being charged: what came of it is not known yet.</summary>
+    AtProcessor = 6,
+
+    /// <summary>The card was not charged.</summary>
+    Declined = 7,
 }
 
 /// <summary>One payment: the intent, the two states it moves through, and what the customer was promised.</summary>
@@ -111,6 +117,32 @@ public sealed class Payment
         Status = PaymentStatus.Credited;
         CreditedBySequence = sequence;
         CreditedAt = at;
+    }
+
+    /// <summary>It is paid by card: nothing is credited before the processor has the money.</summary>
+    public void SendToProcessor()
+    {
+        Require(BankStatus is BankStatus.WaitingForFile && Status is PaymentStatus.Scheduled, "charged to a card");
+        BankStatus = BankStatus.AtProcessor;
+    }
+
+    /// <summary>The card was charged, and event <paramref name="sequence"/> credited it: that is final.</summary>
+    public void CreditByCard(int sequence, DateTime at)
+    {
+        Require(BankStatus is BankStatus.AtProcessor, "credited by card");
+        Credit(sequence, at);
+        BankStatus = BankStatus.Final;
+        SentAt = at;
+        FinalAt = at;
+    }
+
+    /// <summary>The card was not charged and will not be.</summary>
+    public void Decline(DateTime at)
+    {
+        Require(BankStatus is BankStatus.AtProcessor, "declined");
+        BankStatus = BankStatus.Declined;
+        Status = PaymentStatus.Cancelled;
+        EndedAt = at;
     }
 
     /// <summary>The debit went out in a bank file.</summary>

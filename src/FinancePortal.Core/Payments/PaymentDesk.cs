@@ -4,7 +4,8 @@ using FinancePortal.Core.Values;
 namespace FinancePortal.Core.Payments;
 
 /// <summary>A bank account or card as a page offers it.</summary>
-public sealed record PaymentMethodChoice(string Reference, string Name, string LastFour, string BankName);
+/// <param name="IsCard">It is charged right away: no date can be chosen and nothing can be cancelled.</param>
+public sealed record PaymentMethodChoice(string Reference, string Name, string LastFour, string BankName, bool IsCard = false);
 
 /// <summary>A payment that is promised and not credited yet.</summary>
 public sealed record PendingPayment(string Reference, Money Amount, DateOnly CreditOn);
@@ -49,6 +50,15 @@ public sealed record PaymentDesk
     /// <summary>The most that can be paid today: what is owed, less what is promised already.</summary>
     public Money Largest => (OwedOn(Earliest) - PromisedAlready).OrZero();
 
+    /// <summary>The day a payment counts: a card at once, a bank account as <see cref="CreditDate"/> says.</summary>
+    public DateOnly CreditOn(MakePayment request, DateTime utcNow)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return IsCard(request.MethodReference) ? Today : CreditDate.For(utcNow, request.PayOn ?? Earliest);
+    }
+
+    public bool IsCard(string? methodReference) => Methods.Any(m => m.IsCard && m.Reference == methodReference);
+
     /// <summary>Why a date cannot be chosen, in words for the customer; null when it can.</summary>
     public string? RefuseDate(DateOnly? date) =>
         date is null ? "Choose a date to pay on."
@@ -65,9 +75,14 @@ public sealed record PaymentDesk
             return new(PaymentRefusal.DateNotPossible, PaymentField.Date, date);
         }
 
+        if (request.PayOn > Earliest && IsCard(request.MethodReference))
+        {
+            return new(PaymentRefusal.DateNotPossible, PaymentField.Date, "A card is charged right away. Choose the first date, or a bank account for a later one.");
+        }
+
         return Methods.Any(m => m.Reference == request.MethodReference)
             ? RefuseAmount(request.Amount, request.Purpose, creditOn)
-            : new(PaymentRefusal.MethodNotUsable, PaymentField.Method, "Choose a bank account to pay from.");
+            : new(PaymentRefusal.MethodNotUsable, PaymentField.Method, "Choose what to pay from.");
     }
 
     /// <summary>Why an amount cannot be paid on a day, in words for the customer; null when it can.</summary>
@@ -133,4 +148,8 @@ public sealed record PaymentReview
 /// <summary>One payment with its split, for its own page.</summary>
 /// <param name="Split">Null until it is credited, and again once it is reversed.</param>
 /// <param name="Position">The account today.</param>
-public sealed record PaymentReceipt(Payment Payment, PaymentSplit? Split, AccountPosition Position, bool MayCancel);
+public sealed record PaymentReceipt(Payment Payment, PaymentSplit? Split, AccountPosition Position, bool MayCancel)
+{
+    /// <summary>Why a card was not charged; empty for everything else.</summary>
+    public string DeclineCode { get; init; } = "";
+}

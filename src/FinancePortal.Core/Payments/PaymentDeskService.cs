@@ -19,7 +19,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (account, desk) = await OpenAsync(db.Accounts.AsNoTracking(), customerId, request.AccountReference, cancellationToken);
-        var creditOn = CreditDate.For(clock.UtcNow(), request.PayOn ?? desk.Earliest);
+        var creditOn = desk.CreditOn(request, clock.UtcNow());
         if (desk.Refuse(request, creditOn) is { } refused)
         {
             return (null, refused);
@@ -45,7 +45,10 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
         var split = payment is { Status: PaymentStatus.Credited, CreditedBySequence: { } sequence }
             ? await SplitAsync(account.FinancedAccountId, sequence, cancellationToken)
             : (PaymentSplit?)null;
-        return new PaymentReceipt(payment, split, AccountPosition.On(account.CurrentTerms, account.State, clock.Today()), MayCancel(payment));
+        return new PaymentReceipt(payment, split, AccountPosition.On(account.CurrentTerms, account.State, clock.Today()), MayCancel(payment))
+        {
+            DeclineCode = payment.BankStatus is BankStatus.Declined ? await db.CardCharges.Where(c => c.PaymentId == payment.PaymentId).Select(c => c.DeclineCode).SingleAsync(cancellationToken) : "",
+        };
     }
 
     /// <summary>The tracked account with its desk: for the service that books.</summary>
@@ -64,6 +67,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
         return await db.Payments
             .Include(p => p.Account).ThenInclude(a => a.Vehicle)
             .Include(p => p.Account).ThenInclude(a => a.Terms)
+            .Include(p => p.Method)
             .SingleOrDefaultAsync(p => p.Reference == reference && mine.Contains(p.FinancedAccountId), cancellationToken) ?? throw new NotFoundException();
     }
 
@@ -91,7 +95,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             .Include(a => a.Vehicle).Include(a => a.Terms)
             .SingleOrDefaultAsync(a => a.Reference == reference, cancellationToken) ?? throw new NotFoundException();
         var methods = await db.PaymentMethods.AsNoTracking()
-            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null)
+            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && (m.Kind != PaymentMethodKind.DebitCard || m.CardToken != null))
             .OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
             .ToListAsync(cancellationToken);
         var pending = await db.Payments.AsNoTracking()
@@ -110,7 +114,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             AprPercent = (terms as RetailTerms)?.DisclosedAprPercent,
             Today = today,
             Position = AccountPosition.On(terms, state, today),
-            Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName))],
+            Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName, !m.IsBankAccount))],
             Pending = pending,
             Earliest = CreditDate.Earliest(now),
             OwedOn = day => TotalOwed.On(terms, state, day),

@@ -48,6 +48,12 @@ public sealed class PaymentMethod
     /// <summary>The return code, or <see cref="TooManyTries"/>.</summary>
     public string? BlockedCode { get; private set; }
     public DateTime? RemovedAt { get; private set; }
+
+    /// <summary>The card processor's name for a card: worth nothing without our key. Kept until the processor has forgotten the card.</summary>
+    public string? CardToken { get; private set; }
+
+    /// <summary>The last day of a card.</summary>
+    public DateOnly? ExpiresOn { get; private set; }
     public required DateTime AddedAt { get; init; }
     public long Version { get; private set; }
 
@@ -73,6 +79,14 @@ public sealed class PaymentMethod
         AccountNumberKey = key;
         LastFour = lastFour;
     }
+
+    public void KeepCard(string token, DateOnly expiresOn)
+    {
+        CardToken = token;
+        ExpiresOn = expiresOn;
+    }
+
+    public void ForgetCard() => CardToken = null;
 
     public void Block(string code, DateTime at)
     {

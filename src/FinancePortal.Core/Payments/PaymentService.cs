@@ -3,6 +3,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Payments;
 
 /// <summary>A customer pays one account from a saved method, or takes a payment back before the cut-off.</summary>
-public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, Letterhead letterhead, TimeProvider clock)
+public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, CardChargeService cards, Letterhead letterhead, TimeProvider clock)
 {
     /// <summary>
     /// Pays, or schedules the payment. Payment, event, journal, balances, e-mail, notice and audit row are one transaction. The
-    /// same key with the same values gives the payment that is already there (P-IDM1–3).
+    /// same key with the same values gives the payment that is already there (P-IDM1–3). A card is charged after the payment is
+    /// committed; its outcome is on the payment, or still to come.
     /// </summary>
-    public Task<MakePaymentAnswer> MakeAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
+    public async Task<MakePaymentAnswer> MakeAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
@@ -25,7 +27,14 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
             throw new ArgumentException("A payment needs the key that was issued with its form.", nameof(request));
         }
 
-        return db.WriteAsync(() => MakeOnceAsync(request, actor, cancellationToken), cancellationToken);
+        var (answer, isNew) = await db.WriteAsync(() => MakeOnceAsync(request, actor, cancellationToken), cancellationToken);
+        if (isNew && answer is MakePaymentAnswer.Accepted { Payment: { BankStatus: BankStatus.AtProcessor } payment })
+        {
+            // A visitor who goes away must not leave a charge half asked for.
+            await cards.CarryOutAsync(payment.PaymentId, actor, CancellationToken.None);
+        }
+
+        return answer;
     }
 
     /// <summary>Cancels before the cut-off: a scheduled payment ends, a credited one that was never sent is reversed. False when it is too late.</summary>
@@ -58,32 +67,32 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         }, cancellationToken);
     }
 
-    private async Task<MakePaymentAnswer> MakeOnceAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
+    private async Task<(MakePaymentAnswer Answer, bool IsNew)> MakeOnceAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
     {
         var customerId = CustomerOf(actor);
         if (await db.Payments.Include(p => p.Account).Include(p => p.Method).SingleOrDefaultAsync(p => p.RequestKey == request.RequestKey, cancellationToken) is { } earlier)
         {
             return IsSame(earlier, request, actor)
-                ? new MakePaymentAnswer.Accepted(earlier)
-                : new MakePaymentAnswer.Refused(PaymentRefusal.KeyUsedDifferently, PaymentField.None, "This form was used for another payment.");
+                ? (new MakePaymentAnswer.Accepted(earlier), IsNew: false)
+                : (new MakePaymentAnswer.Refused(PaymentRefusal.KeyUsedDifferently, PaymentField.None, "This form was used for another payment."), IsNew: false);
         }
 
         var (account, desk) = await desks.OpenAsync(customerId, request.AccountReference, cancellationToken);
         var now = clock.UtcNow();
-        var creditOn = CreditDate.For(now, request.PayOn ?? desk.Earliest);
+        var creditOn = desk.CreditOn(request, now);
         if (request.OwedSeen is { } seen && seen != desk.OwedOn(desk.Today))
         {
-            return new MakePaymentAnswer.Refused(PaymentRefusal.FiguresChanged, PaymentField.None, "The account changed while you were looking.");
+            return (new MakePaymentAnswer.Refused(PaymentRefusal.FiguresChanged, PaymentField.None, "The account changed while you were looking."), IsNew: false);
         }
 
         if (desk.Refuse(request, creditOn) is { } refused)
         {
-            return refused;
+            return (refused, IsNew: false);
         }
 
         if (!request.SecondIsMeant && await LooksLikeDoubleAsync(account, request.Amount, creditOn, cancellationToken))
         {
-            return new MakePaymentAnswer.Refused(PaymentRefusal.LooksLikeDouble, PaymentField.None, "You've already made this payment for that day.");
+            return (new MakePaymentAnswer.Refused(PaymentRefusal.LooksLikeDouble, PaymentField.None, "You've already made this payment for that day."), IsNew: false);
         }
 
         var method = await db.PaymentMethods.SingleAsync(m => m.Reference == request.MethodReference, cancellationToken);
@@ -102,6 +111,15 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
             UserId = actor.UserId,
         };
         db.Payments.Add(payment);
+        if (!method.IsBankAccount)
+        {
+            payment.SendToProcessor();
+            db.CardCharges.Add(new CardCharge { Payment = payment, CreatedAt = now });
+            db.AuditRows.Add(new AuditRow(actor, "card payment asked for", payment.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{payment.Amount} on {creditOn:yyyy-MM-dd}"));
+            await db.SaveChangesAsync(cancellationToken);
+            return (new MakePaymentAnswer.Accepted(payment), IsNew: true);
+        }
+
         if (creditOn == desk.Today)
         {
             var booking = await contracts.BookAsync(account, new NewEvent(PaymentDeskService.KindOf(request.Purpose), creditOn, request.Amount), actor, cancellationToken);
@@ -117,7 +135,7 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         Tell(payment, actor, received ? "payment made" : "payment scheduled", received ? $"Payment of {payment.Amount} received" : $"Payment of {payment.Amount} scheduled",
             PaymentReceivedEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
         await db.SaveChangesAsync(cancellationToken);
-        return new MakePaymentAnswer.Accepted(payment);
+        return (new MakePaymentAnswer.Accepted(payment), IsNew: true);
     }
 
     private void Tell(Payment payment, Actor actor, string action, string title, EmailDraft email, DateTime now)

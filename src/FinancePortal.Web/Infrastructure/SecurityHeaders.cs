@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace FinancePortal.Web.Infrastructure;
 
 /// <summary>The headers of every answer, whoever writes it: pages, files, errors, redirects.</summary>
@@ -8,12 +6,11 @@ namespace FinancePortal.Web.Infrastructure;
 /// <c>no-referrer</c> browsers send <c>Origin: null</c> with our own forms, and <see cref="SameOriginPosts"/> and the
 /// passkey check could no longer tell our pages from a stranger's.
 /// </remarks>
-internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityOptions> options)
+internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    private readonly string _contentSecurityPolicy =
+    private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
-        + "form-action " + string.Join(' ', options.Value.FormTargets.Prepend("'self'"))
-        + "; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+        + "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -25,7 +22,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityOpt
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = _contentSecurityPolicy;
+        headers.ContentSecurityPolicy = FormTargets.Of(context) is { } target ? $"{ContentSecurityPolicy} {target}" : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -3,9 +3,6 @@ namespace FinancePortal.Web.Infrastructure;
 /// <summary>Configuration section <c>Security</c>.</summary>
 public sealed class SecurityOptions
 {
-    /// <summary>Origins besides our own that a form may be sent to, such as a card processor's page.</summary>
-    public string[] FormTargets { get; init; } = [];
-
     /// <summary>Networks of the reverse proxies whose X-Forwarded headers are believed, such as <c>10.0.0.0/8</c>. None: the headers are ignored.</summary>
     public string[] ProxyNetworks { get; init; } = [];
 

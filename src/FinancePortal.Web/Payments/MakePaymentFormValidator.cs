@@ -18,7 +18,7 @@ public sealed class MakePaymentFormValidator : AbstractValidator<MakePaymentForm
         });
         When(f => f.Step is MakePaymentForm.MethodStep, () =>
         {
-            RuleFor(f => f.Method).NotEmpty().WithMessage("Choose a bank account to pay from.");
+            RuleFor(f => f.Method).NotEmpty().WithMessage("Choose what to pay from.");
             RuleFor(f => f.When)
                 .Must(w => w is MakePaymentForm.Soonest or MakePaymentForm.OnDate)
                 .WithMessage("Choose when to pay.");

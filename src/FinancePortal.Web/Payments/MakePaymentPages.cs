@@ -1,4 +1,5 @@
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
 
@@ -30,13 +31,17 @@ public sealed record ChooseMethodPage(PaymentDesk Desk, MakePaymentForm Form)
 
     public bool IsToday => Desk.Earliest == Desk.Today;
 
+    public bool HasCards => Desk.Methods.Any(m => m.IsCard);
+
+    public static string HintOf(PaymentMethodChoice method) => method.IsCard ? $"{method.BankName}, charged right away" : method.BankName;
+
     public string SoonestLabel => IsToday ? "Today" : Formats.Weekday(Desk.Earliest);
 
     public string SoonestHint => IsToday
         ? $"Credited today, {Formats.Prose(Desk.Earliest)}, when you confirm before 6\u00a0p.m. Eastern."
         : $"The next banking day. It is credited on {Formats.Prose(Desk.Earliest)}.";
 
-    public string DateHint => $"From {Formats.Prose(Desk.Earliest)} to {Formats.Prose(Desk.Latest)}. Weekends and bank holidays move to the next banking day.";
+    public string DateHint => $"From {Formats.Prose(Desk.Earliest)} to {Formats.Prose(Desk.Latest)}. Weekends and bank holidays move to the next banking day.{(HasCards ? " For bank accounts only: a card is charged right away." : "")}";
 }
 
 public sealed record ReviewPaymentPage(PaymentReview Review, MakePaymentForm Form, string RequestKey, PaymentRefusal? Asked)
@@ -62,7 +67,7 @@ public sealed record ReviewPaymentPage(PaymentReview Review, MakePaymentForm For
 
     public string DateText => IsToday ? $"Today, {Formats.Prose(Review.CreditOn)}" : Formats.Prose(Review.CreditOn);
 
-    public string DateNote => $"Leaves your bank by {Formats.Weekday(CreditDate.LeavesBankBy(Review.CreditOn))}";
+    public string DateNote => Review.Method.IsCard ? "Your card is charged right away" : $"Leaves your bank by {Formats.Weekday(CreditDate.LeavesBankBy(Review.CreditOn))}";
 
     public string CancelUntilText => IsToday ? "6\u00a0p.m. Eastern today" : $"6\u00a0p.m. Eastern on {Formats.Prose(Review.CreditOn)}";
 }
@@ -71,6 +76,10 @@ public sealed record ReviewPaymentPage(PaymentReview Review, MakePaymentForm For
 public sealed record PaymentReceiptPage(PaymentReceipt Receipt)
 {
     public Payment Payment => Receipt.Payment;
+    public bool IsCard => Payment.Method is { IsBankAccount: false };
+    public bool IsBeingConfirmed => Payment.BankStatus is BankStatus.AtProcessor;
+    public bool IsDeclined => Payment.BankStatus is BankStatus.Declined;
+    public string DeclineText => CardDecline.Words(Receipt.DeclineCode);
     public bool IsCredited => Payment.Status is PaymentStatus.Credited;
     public bool IsReturned => Payment.BankStatus is BankStatus.Returned;
     public bool IsOver => Payment.Status is PaymentStatus.Reversed or PaymentStatus.Cancelled;
@@ -79,7 +88,8 @@ public sealed record PaymentReceiptPage(PaymentReceipt Receipt)
     public string Title => Payment.Status switch
     {
         PaymentStatus.Credited => "Payment received",
-        PaymentStatus.Scheduled => "Payment scheduled",
+        PaymentStatus.Scheduled => IsBeingConfirmed ? "We’re confirming your payment" : "Payment scheduled",
+        _ when IsDeclined => "Your card wasn’t charged",
         _ when IsReturned => "Payment returned by your bank",
         _ => "Payment cancelled",
     };
@@ -87,6 +97,8 @@ public sealed record PaymentReceiptPage(PaymentReceipt Receipt)
     public (Tone Tone, string Text) Status => Payment switch
     {
         { BankStatus: BankStatus.Returned } => (Tone.Bad, "Returned"),
+        { BankStatus: BankStatus.AtProcessor } => (Tone.Info, "Being confirmed"),
+        { BankStatus: BankStatus.Declined } => (Tone.Bad, "Declined"),
         { Status: PaymentStatus.Scheduled } => (Tone.Info, "Scheduled"),
         { BankStatus: BankStatus.Final } => (Tone.Ok, "Completed"),
         { Status: PaymentStatus.Credited } => (Tone.Ok, "Credited"),

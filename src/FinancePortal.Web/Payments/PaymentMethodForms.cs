@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
@@ -59,7 +60,7 @@ public sealed class ProveFormValidator : AbstractValidator<ProveForm>
     }
 }
 
-public sealed record PaymentMethodsPage(IReadOnlyList<WalletMethod> Methods)
+public sealed record PaymentMethodsPage(IReadOnlyList<WalletMethod> Methods, bool TakesCards)
 {
     public bool MayAdd => Methods.Count < PaymentMethod.Most;
 }
@@ -71,11 +72,14 @@ public sealed record PaymentMethodPage(WalletMethod Wallet, ProveForm Form)
 {
     public PaymentMethod Method => Wallet.Method;
 
+    /// <summary>The bank, or a card's brand and last month.</summary>
+    public static string About(PaymentMethod method) => method.ExpiresOn is { } on ? $"{method.BankName}, expires {on.ToString("MM/yy", CultureInfo.InvariantCulture)}" : method.BankName;
+
     public bool IsWaitingForAmounts => Method is { ValidatedAt: null, BlockedAt: null } && Wallet.Check is { EndedAt: null };
 
     public static (Tone Tone, string Text) StatusOf(WalletMethod wallet) => wallet.Method switch
     {
-        { BlockedAt: not null } => (Tone.Bad, "Can’t be used"),
+        { BlockedAt: not null } or { IsBankAccount: false, CardToken: null } => (Tone.Bad, "Can’t be used"),
         { ValidatedAt: not null } => (Tone.Ok, "Ready to use"),
         _ => (Tone.Warn, "Waiting for confirmation"),
     };

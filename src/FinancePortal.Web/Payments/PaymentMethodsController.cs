@@ -1,3 +1,4 @@
+using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -10,11 +11,11 @@ namespace FinancePortal.Web.Payments;
 /// <summary>The wallet: bank accounts are added, proven by two small deposits, named and removed.</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/payment-methods")]
-public sealed class PaymentMethodsController(PaymentMethodService wallet) : Controller
+public sealed class PaymentMethodsController(PaymentMethodService wallet, CardDoor cards) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> List(CancellationToken cancellationToken) =>
-        View("PaymentMethods", new PaymentMethodsPage(await wallet.ListAsync(User.CustomerId(), cancellationToken)));
+        View("PaymentMethods", new PaymentMethodsPage(await wallet.ListAsync(User.CustomerId(), cancellationToken), cards.IsOpen));
 
     [RequiresStepUp]
     [HttpGet("new")]
@@ -66,17 +67,18 @@ public sealed class PaymentMethodsController(PaymentMethodService wallet) : Cont
         return View("PaymentMethod", new PaymentMethodPage(await wallet.FindAsync(User.CustomerId(), method, cancellationToken), form));
     }
 
+    [RequiresStepUp]
     [HttpPost("{method}/remove")]
     public async Task<IActionResult> Remove(string method, CancellationToken cancellationToken)
     {
         var answer = await wallet.RemoveAsync(method, HttpContext.Actor(), cancellationToken);
         if (answer is RemoveAnswer.Removed)
         {
-            TempData.Say("Bank account removed", "Nothing will be debited from it any more.");
+            TempData.Say("Payment method removed", "Nothing will be taken from it any more.");
             return Redirect("/payment-methods");
         }
 
-        TempData.Say("This bank account is still needed", PaymentMethodPage.Words(answer), Tone.Warn);
+        TempData.Say("This payment method is still needed", PaymentMethodPage.Words(answer), Tone.Warn);
         return Redirect($"/payment-methods/{method}");
     }
 }

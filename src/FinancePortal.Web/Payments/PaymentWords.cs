@@ -41,6 +41,8 @@ public static class PaymentWords
     {
         null => isReversed ? ("Reversed", Tone.Neutral) : ("Completed", Tone.Ok),
         { BankStatus: BankStatus.Returned } => ("Returned", Tone.Bad),
+        { BankStatus: BankStatus.Declined } => ("Declined", Tone.Bad),
+        { BankStatus: BankStatus.AtProcessor } => ("Being confirmed", Tone.Info),
         { Status: PaymentStatus.Cancelled or PaymentStatus.Reversed } => ("Canceled", Tone.Neutral),
         { Status: PaymentStatus.Scheduled } => ("Scheduled", Tone.Info),
         { BankStatus: BankStatus.Final } => ("Completed", Tone.Ok),

@@ -234,8 +234,7 @@ public sealed class PaymentServiceTests : IDisposable
         return await Service(db).CancelAsync(payment.Reference, contract.Actor, CancellationToken.None);
     }
 
-    private PaymentService Service(PortalDbContext db) =>
-        new(db, new PaymentDeskService(db, clock), new ContractService(db, clock), Letterhead, clock);
+    private PaymentService Service(PortalDbContext db) => TestLives.Payments(db, clock);
 
     private async Task<AccountBalances> BalancesAsync()
     {

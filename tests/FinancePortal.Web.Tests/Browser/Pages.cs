@@ -47,6 +47,7 @@ internal static class Pages
         ("/accounts/{account}/credit", "Avery"),
         ("/payment-methods", "Avery"),
         ("/payment-methods/new", "Avery"),
+        ("/payment-methods/cards/new", "Avery"),
         ("/notifications", "Avery"),
         ("/sign-in/confirm", "Avery"),
         ("/settings/security", "Avery"),

@@ -1,5 +1,8 @@
 using System.Net;
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Payments.Cards;
+using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -44,6 +47,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["photo"] = await lease.PhotoAsync(db),
             ["paper"] = await lease.PaperAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
+            ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),
             ["figure"] = "payoff", // the account is what must be one's own
         };
         var (stranger, _) = await portal.LoanCustomerAsync();
@@ -76,6 +80,14 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         }
 
         Broken.None(problems, "A page shows only what is the visitor's own, and does not say whether the rest exists:");
+    }
+
+    private async Task<string> SetupAsync(PortalDbContext db, long customerId)
+    {
+        var setup = new CardSetup { Customer = await db.Customers.SingleAsync(c => c.CustomerId == customerId), StartedAt = portal.Clock.UtcNow() };
+        db.CardSetups.Add(setup);
+        await db.SaveChangesAsync();
+        return setup.Reference;
     }
 
     private IEnumerable<(string Method, RoutePattern Pattern)> Routes() =>

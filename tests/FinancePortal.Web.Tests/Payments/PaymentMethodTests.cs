@@ -65,7 +65,7 @@ public sealed class PaymentMethodTests(PortalHost host) : IClassFixture<PortalHo
         var (visitor, contract) = await host.LoanCustomerAsync();
         await (await visitor.GetAsync($"/accounts/{contract.Account.Reference}/pay/review?choice=other&amount=80")).SubmitAsync("Pay $80.00");
         var answer = await (await visitor.GetAsync($"/payment-methods/{contract.Checking.Reference}")).SubmitAsync("Remove this account");
-        Assert.Contains("This bank account is still needed", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("This payment method is still needed", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class PaymentMethodConfiguration : IEntityTypeConfiguration<Paym
         builder.Property(m => m.RoutingNumber).HasMaxLength(RoutingNumber.Length).IsUnicode(false).IsFixedLength();
         builder.Property(m => m.AccountNumber).HasMaxLength(64);
         builder.Property(m => m.BlockedCode).HasMaxLength(3).IsUnicode(false);
+        builder.Property(m => m.CardToken).HasMaxLength(120).IsUnicode(false);
         builder.HasIndex(m => new { m.CustomerId, m.Place }).IsUnique();
         builder.Ignore(m => m.Name);
         builder.HasOne(m => m.Customer).WithMany().HasForeignKey(m => m.CustomerId).OnDelete(DeleteBehavior.Restrict);

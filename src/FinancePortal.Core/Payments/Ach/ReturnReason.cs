@@ -51,6 +51,7 @@ public sealed record ReturnReason(string Code, string Title, string NextStep)
         new("R24", "it took the payment for a duplicate", "Call us, and we'll look into it."),
         new("R29", "the business that owns the account didn't authorize the debit", "Pay from another account, or ask your bank to allow our debits.") { Blocks = true, Group = ReturnGroup.Unauthorized },
         new("R51", "it says you didn't authorize this debit", "Call us if you did authorize it.") { Blocks = true, Group = ReturnGroup.Unauthorized },
+        new("CBK", "you or your bank disputed the card payment", "Call us if you didn't, or if it was settled meanwhile."),
     ];
 
     /// <summary>A code that is not in the table reverses the payment and does nothing else.</summary>

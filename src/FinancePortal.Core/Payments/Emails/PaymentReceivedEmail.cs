@@ -23,8 +23,8 @@ public static class PaymentReceivedEmail
             Subject = credited ? $"We received your payment of {payment.Amount}" : $"Your payment of {payment.Amount} is scheduled",
             Paragraphs =
             [
-                credited
-                    ? $"Your payment was received and credited on {day}. We debit your bank account in the next banking days."
+                payment.Method is { IsBankAccount: false } ? $"Your card was charged, and your payment was credited on {day}."
+                    : credited ? $"Your payment was received and credited on {day}. We debit your bank account in the next banking days."
                     : $"Your payment will be made on {day}. You can cancel it in Payments until 6 p.m. Eastern that day.",
             ],
             Facts =

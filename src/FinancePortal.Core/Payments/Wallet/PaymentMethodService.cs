@@ -115,7 +115,7 @@ public sealed class PaymentMethodService(PortalDbContext db, IAccountValidation 
             return RemoveAnswer.UsedByAutopay;
         }
 
-        if (await db.Payments.AnyAsync(p => p.PaymentMethodId == id && p.BankStatus == BankStatus.WaitingForFile && (p.Status == PaymentStatus.Scheduled || p.Status == PaymentStatus.Credited), cancellationToken))
+        if (await db.Payments.AnyAsync(p => p.PaymentMethodId == id && (p.BankStatus == BankStatus.WaitingForFile || p.BankStatus == BankStatus.AtProcessor) && (p.Status == PaymentStatus.Scheduled || p.Status == PaymentStatus.Credited), cancellationToken))
         {
             return RemoveAnswer.UsedByPayment;
         }
@@ -130,7 +130,7 @@ public sealed class PaymentMethodService(PortalDbContext db, IAccountValidation 
         var now = clock.UtcNow();
         method.Remove(now);
         (await db.MicroDepositChecks.SingleOrDefaultAsync(c => c.PaymentMethodId == id && c.EndedAt == null, cancellationToken))?.End(now);
-        notices.Tell(method.Customer, NotificationKind.Security, BankAccountRemovedEmail.For(method, method.Customer), $"Nothing will be debited from {Named(method)} any more.");
+        notices.Tell(method.Customer, NotificationKind.Security, MethodRemovedEmail.For(method, method.Customer), $"Nothing will be debited from {Named(method)} any more.");
         db.AuditRows.Add(new AuditRow(actor, "payment method removed", method.Reference, now, before: Named(method)));
         await db.SaveChangesAsync(cancellationToken);
         return RemoveAnswer.Removed;
