@@ -369,6 +369,8 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     BlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     BlockedCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CardToken = table.Column<string>(type: "varchar(120)", unicode: false, maxLength: 120, nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -674,6 +676,38 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CardSetups",
+                columns: table => new
+                {
+                    CardSetupId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PageId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardSetups", x => x.CardSetupId);
+                    table.ForeignKey(
+                        name: "FK_CardSetups_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CardSetups_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1175,6 +1209,31 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CardCharges",
+                columns: table => new
+                {
+                    CardChargeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    ProcessorId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DeclineCode = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardCharges", x => x.CardChargeId);
+                    table.ForeignKey(
+                        name: "FK_CardCharges_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "PaymentId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OdometerReadings",
                 columns: table => new
                 {
@@ -1494,6 +1553,52 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 table: "BankFiles",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardCharges_PaymentId",
+                table: "CardCharges",
+                column: "PaymentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardCharges_ProcessorId",
+                table: "CardCharges",
+                column: "ProcessorId",
+                unique: true,
+                filter: "[ProcessorId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardCharges_Status_CreatedAt",
+                table: "CardCharges",
+                columns: new[] { "Status", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_CustomerId",
+                table: "CardSetups",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_PageId",
+                table: "CardSetups",
+                column: "PageId",
+                unique: true,
+                filter: "[PageId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_PaymentMethodId",
+                table: "CardSetups",
+                column: "PaymentMethodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_Reference",
+                table: "CardSetups",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_Status_StartedAt",
+                table: "CardSetups",
+                columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_Email",
@@ -1924,6 +2029,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AutopayNotices");
+
+            migrationBuilder.DropTable(
+                name: "CardCharges");
+
+            migrationBuilder.DropTable(
+                name: "CardSetups");
 
             migrationBuilder.DropTable(
                 name: "CustomerSsns");

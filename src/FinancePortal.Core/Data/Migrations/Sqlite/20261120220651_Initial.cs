@@ -369,6 +369,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     BlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     BlockedCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
                     RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CardToken = table.Column<string>(type: "TEXT", unicode: false, maxLength: 120, nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -674,6 +676,38 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CardSetups",
+                columns: table => new
+                {
+                    CardSetupId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardSetups", x => x.CardSetupId);
+                    table.ForeignKey(
+                        name: "FK_CardSetups_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CardSetups_PaymentMethods_PaymentMethodId",
+                        column: x => x.PaymentMethodId,
+                        principalTable: "PaymentMethods",
+                        principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1175,6 +1209,31 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CardCharges",
+                columns: table => new
+                {
+                    CardChargeId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProcessorId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeclineCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardCharges", x => x.CardChargeId);
+                    table.ForeignKey(
+                        name: "FK_CardCharges_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "PaymentId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OdometerReadings",
                 columns: table => new
                 {
@@ -1488,6 +1547,50 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 table: "BankFiles",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardCharges_PaymentId",
+                table: "CardCharges",
+                column: "PaymentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardCharges_ProcessorId",
+                table: "CardCharges",
+                column: "ProcessorId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardCharges_Status_CreatedAt",
+                table: "CardCharges",
+                columns: new[] { "Status", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_CustomerId",
+                table: "CardSetups",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_PageId",
+                table: "CardSetups",
+                column: "PageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_PaymentMethodId",
+                table: "CardSetups",
+                column: "PaymentMethodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_Reference",
+                table: "CardSetups",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CardSetups_Status_StartedAt",
+                table: "CardSetups",
+                columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_Email",
@@ -1912,6 +2015,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AutopayNotices");
+
+            migrationBuilder.DropTable(
+                name: "CardCharges");
+
+            migrationBuilder.DropTable(
+                name: "CardSetups");
 
             migrationBuilder.DropTable(
                 name: "CustomerSsns");
