@@ -19,12 +19,12 @@ public sealed class EndChart(LeaseEndOptions options, DateOnly endsOn)
     {
         get
         {
-            var svg = new SvgText(new ChartFrame(1040, (options.All.Count * 52) + 8, 0, 0, 0, 0), "chart chart--l", Description);
+            var svg = new SvgText(new ChartFrame(832, (options.All.Count * 52) + 8, 0, 0, 0, 0), "chart chart--l", Description);
             for (var i = 0; i < options.All.Count; i++)
             {
                 var y = 16 + (52 * i);
                 svg.Text("chart__lab", 134, y + 17, "end", LeaseEndPage.Name(options.All[i], options));
-                Bar(svg, options.All[i], 150, y, 740);
+                Bar(svg, options.All[i], 150, y, 560);
             }
 
             return svg.Close();

@@ -17,6 +17,9 @@ public sealed record EndEarlyPage(LeaseFile File, EndEarlyForm Form)
     private LeaseTerms Terms => File.Terms;
     private int Paid => Math.Clamp(File.State.Billed, 1, Terms.PaymentCount);
 
+    /// <summary>Before the last payment; after it the lease simply ends.</summary>
+    public bool IsPossible => Paid < Terms.PaymentCount;
+
     public string Path => $"/leases/{File.Reference}";
     public int Payments => LeaseEndForm.Number(Form.After, 1, Terms.PaymentCount) ?? Paid;
 
@@ -31,7 +34,7 @@ public sealed record EndEarlyPage(LeaseFile File, EndEarlyForm Form)
     {
         get
         {
-            for (var n = Paid; n <= Terms.PaymentCount; n++)
+            for (var n = Paid; n < Terms.PaymentCount; n++)
             {
                 var worth = Even(Value, Money.Min(Value, Terms.ResidualValue), n - Payments, Math.Max(1, Terms.PaymentCount - Payments));
                 var quote = EarlyTerminationQuote.After(Terms, n, worth, Money.Zero);
@@ -40,7 +43,7 @@ public sealed record EndEarlyPage(LeaseFile File, EndEarlyForm Form)
         }
     }
 
-    public IEnumerable<SelectListItem> Months => Enumerable.Range(Paid, Terms.PaymentCount - Paid + 1).Append(Payments).Distinct().Order()
+    public IEnumerable<SelectListItem> Months => Enumerable.Range(Paid, Math.Max(0, Terms.PaymentCount - Paid)).Append(Payments).Distinct().Order()
         .Select(n => new SelectListItem($"After payment {n}, {Formats.Table(On(n))}", n.ToString(CultureInfo.InvariantCulture), n == Payments));
 
     public Sum Sum

@@ -42,6 +42,15 @@ public sealed class LeaseEndController(LeasePlanService plans, LeasePaperService
         return View(new LoanExamplePage(page.Path, page.Form.Query, page.Options.Loan ?? throw new NotFoundException("This lease has no option to buy.")));
     }
 
+    [HttpGet("next")]
+    public async Task<ViewResult> NextVehicle(string lease, NextVehicleForm form, CancellationToken cancellationToken) =>
+        Answer(new NextVehiclePage((await OpenAsync(lease, cancellationToken)).File, form, lineUp, policy));
+
+    /// <summary>Also after the end: somebody may want to know whether it was worth it.</summary>
+    [HttpGet("/leases/{lease}/lease-or-buy")]
+    public async Task<ViewResult> LeaseOrBuy(string lease, LeaseOrBuyForm form, CancellationToken cancellationToken) =>
+        Answer(new LeaseOrBuyPage((await plans.EndingAsync(User.CustomerId(), lease, cancellationToken)).File, form, policy.LoanRatePercent));
+
     private async Task<LeaseEndPage> PageAsync(string lease, LeaseEndForm form, CancellationToken cancellationToken)
     {
         var ending = await OpenAsync(lease, cancellationToken);

@@ -38,7 +38,7 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
             };
             return kept is null || kept == least
                 ? first
-                : $"{first} Of the choices that keep you driving after {MonthsWords}, {Name(kept, Options).ToLower(American)} costs least: {kept.Total}{(kept.IsOwned && kept.LeftToPay.IsPositive ? $", with {kept.LeftToPay} left to pay on a vehicle that is yours" : "")}.";
+                : $"{first} Of the choices that keep you driving after {MonthsWords}, {Doing(kept)} costs least: {kept.Total}{(kept.IsOwned && kept.LeftToPay.IsPositive ? $", with {kept.LeftToPay} left to pay on a vehicle that is yours" : "")}.";
         }
     }
 
@@ -69,20 +69,29 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
 
     public static string MonthWords(int months) => months == 1 ? "1 month" : $"{months} months";
 
-    /// <summary>What there is at the end of the months that were asked about.</summary>
-    public static string Then(LeaseEndOption option)
+    /// <summary>What there is at the end of the months that were asked about, in two short lines.</summary>
+    public static (string First, string Second) Then(LeaseEndOption option)
     {
         ArgumentNullException.ThrowIfNull(option);
         return option switch
         {
-            { Choice: LeaseEndChoice.Return } => "No vehicle",
-            { IsOwned: true, LeftToPay.IsPositive: true } => $"Yours, with {option.LeftToPay} to pay",
-            { IsOwned: true } => "Yours, paid",
-            { NoVehicleFrom: { } from } => $"No vehicle from {from.ToString("MMMM yyyy", American)}",
-            { Choice: LeaseEndChoice.Extend } => $"The vehicle, {MonthWords(option.MonthsLeft)} left",
-            _ => $"New vehicle, {MonthWords(option.MonthsLeft)} left",
+            { Choice: LeaseEndChoice.Return } => ("No vehicle", ""),
+            { IsOwned: true, LeftToPay.IsPositive: true } => ("Yours, with", $"{option.LeftToPay} to pay"),
+            { IsOwned: true } => ("Yours, paid", ""),
+            { NoVehicleFrom: { } from } => ("No vehicle from", from.ToString("MMMM yyyy", American)),
+            { Choice: LeaseEndChoice.Extend } => ("The vehicle,", $"{MonthWords(option.MonthsLeft)} left"),
+            _ => ("New vehicle,", $"{MonthWords(option.MonthsLeft)} left"),
         };
     }
+
+    private static string Doing(LeaseEndOption option) => option.Choice switch
+    {
+        LeaseEndChoice.Return => "returning it",
+        LeaseEndChoice.Buy => "buying it outright",
+        LeaseEndChoice.BuyWithLoan => "buying it with a loan",
+        LeaseEndChoice.Extend => "extending",
+        _ => "a new lease",
+    };
 
     public static string MonthlyWords(LeaseEndOption option)
     {
@@ -153,7 +162,7 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
     public IReadOnlyList<PaperPart> ToPaper() =>
     [
         new("Comparison", [new("Vehicle", File.Vehicle.Name), new("Lease ends", Formats.Prose(File.EndsOn)), new("Compared over", MonthsWords), new("Miles", $"{MilesTitle}. {MilesText}"), new("Wear", $"{WearTitle}. {WearText}")], [Verdict]),
-        .. Options.All.Select(o => new PaperPart(Name(o, Options), [.. SumOf(o).Lines.Select(l => new PaperLine(l.Words, l.Figure, l.IsTotal)), new PaperLine("What you have then", Then(o))], [])),
+        .. Options.All.Select(o => new PaperPart(Name(o, Options), [.. SumOf(o).Lines.Select(l => new PaperLine(l.Words, l.Figure, l.IsTotal)), new PaperLine("What you have then", $"{Then(o).First} {Then(o).Second}".TrimEnd())], [])),
         new("About these figures", [], ["Estimates, not an offer. They take the payments to the end as made and assume that you keep driving as you have so far."]),
     ];
 

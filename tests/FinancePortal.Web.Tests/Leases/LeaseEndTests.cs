@@ -19,7 +19,7 @@ public sealed class LeaseEndTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal("Your lease-end options", page.Heading);
         Assert.Contains("you can change your plan until May 12", page.Text, StringComparison.Ordinal);
         Assert.Contains("Returning it costs least, $967.75 once, because no monthly payment follows. It leaves you without a vehicle.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("buy with a loan costs least: $5,821.44, with $20,460.51 left to pay on a vehicle that is yours", page.Text, StringComparison.Ordinal);
+        Assert.Contains("buying it with a loan costs least: $5,821.44, with $20,460.51 left to pay on a vehicle that is yours", page.Text, StringComparison.Ordinal);
         Assert.Contains("$24,800.00", page.Text, StringComparison.Ordinal);
         Assert.Contains("5,000 more miles in 6 months", page.Text, StringComparison.Ordinal);
         Assert.Contains("Miles: 2,291 over", page.Text, StringComparison.Ordinal);
@@ -142,11 +142,42 @@ public sealed class LeaseEndTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    [Trait("Feature", "F-715")]
+    public async Task Leasing_against_buying_has_the_published_break_even_on_the_page()
+    {
+        var (visitor, contract) = await host.LeaseCustomerAsync(TestContracts.LeaseTerms(new DateOnly(2026, 1, 15)), paid: 2, today: new DateOnly(2026, 3, 1), readings: []);
+        var page = await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-or-buy?rate=5.90&resale=37000");
+
+        Assert.Contains("Leasing costs $705.19 less over 36 months. They break even when the vehicle sells for $37,705.19.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["$32,823.64", "$33,528.83"], page.Document.QuerySelectorAll(".figure").Select(Page.Words));
+        Assert.Contains("$58,880.00", page.Text, StringComparison.Ordinal);
+        Assert.Contains("$37,705.19$32,823.64Break-even", page.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var wrong = await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-or-buy?rate=31&loan=x&resale=-1");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Contains("from 0 to 30", wrong.Error("Loan rate"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Feature", "F-717")]
+    public async Task The_next_vehicle_is_estimated_by_the_contracts_own_calculation()
+    {
+        var (visitor, contract) = await host.LeaseCustomerAsync(TestContracts.LeaseTerms(new DateOnly(2026, 1, 15)), paid: 30, today: new DateOnly(2028, 7, 1), readings: []);
+        var page = await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-end/next?model=six-electric&down=4000");
+
+        // The model has the figures of DOMAIN §9.
+        Assert.Equal("$778.99 a month", Page.Words(page.Element(".figure")));
+        Assert.Contains("Rent charge$6,744.21", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Certified pre-owned", page.Text, StringComparison.Ordinal);
+        Assert.Contains("No security deposit", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Your next vehicle", (await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-end/next?model=nothing&months=-1&down=99999999")).Heading);
+    }
+
+    [Fact]
     public async Task A_lease_that_ended_has_nothing_to_compare()
     {
         var (visitor, contract) = await host.LeaseCustomerAsync();
         await host.Database.BookAsync(host.Clock, contract, new(AccountEventKind.LeaseReturned, TestLeases.Today));
-        foreach (var page in new[] { "", "/early", "/buyers", "/plan?choice=buy", "/loan" })
+        foreach (var page in new[] { "", "/early", "/buyers", "/plan?choice=buy", "/loan", "/next" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-end{page}")).Status);
         }

@@ -65,5 +65,9 @@ internal static class LeasePages
         "/lease-end/plan?choice=return",
         "/lease-end/plan?choice=extend&extend=3",
         "/papers",
+        "/lease-or-buy",
+        "/lease-end/next",
+        "/lease-end/next?model=six-electric&months=48&down=2000",
+        "/lease-end/next?model=mesa-used",
     ];
 }
