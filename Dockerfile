@@ -11,6 +11,6 @@ COPY --from=build /app ./
 ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
 # A new volume mounted here starts with this owner.
-RUN mkdir /bank && chown $APP_UID /bank
+RUN mkdir /audit /bank && chown $APP_UID /audit /bank
 USER $APP_UID
 ENTRYPOINT ["dotnet", "FinancePortal.Web.dll"]

@@ -12,6 +12,7 @@ MSSQL_SA_PASSWORD=A1-$(openssl rand -hex 16)
 FIELD_KEY=$(openssl rand -base64 32)
 LOOKUP_KEY=$(openssl rand -base64 32)
 PASSWORD_KEY=$(openssl rand -base64 32)
+AUDIT_KEY=$(openssl rand -base64 32)
 RING_PASSWORD=$ring_password
 TEXT
 fi

@@ -45,7 +45,7 @@ public static class PortalServices
             services.AddSingleton<IEmailSender, SmtpEmailSender>();
         }
 
-        services.AddStaffServices();
+        services.AddStaffServices(configuration);
         services.AddScoped<JobLeaseService>();
         foreach (var time in JobSchedule.All)
         {

@@ -32,6 +32,7 @@ public sealed class PortalCore : IAsyncDisposable
         Clock = first?.Clock ?? new FakeClock();
         Keys = first?.Keys ?? TestKeys.New();
         BankFolder = first?.BankFolder ?? TestFolder.New("bank");
+        HeadFolder = first?.HeadFolder ?? TestFolder.New("heads");
         services = new Lazy<ServiceProvider>(Build);
     }
 
@@ -39,6 +40,9 @@ public sealed class PortalCore : IAsyncDisposable
     public FakeClock Clock { get; }
     public SecretKeys Keys { get; }
     public string BankFolder { get; }
+
+    /// <summary>Where heads of the audit chain are written down.</summary>
+    public string HeadFolder { get; }
     public IServiceProvider Services => services.Value;
 
     /// <summary>What a test wants different, before the first service is asked for.</summary>
@@ -104,6 +108,7 @@ public sealed class PortalCore : IAsyncDisposable
             new("Bank:CompanyName", "Northline Auto"),
             new("Bank:CompanyId", "1123456789"),
             new("Bank:Folder", BankFolder),
+            new("Audit:HeadFolder", HeadFolder),
             new("Jobs:Enabled", "false"),
             .. Settings,
         ]).Build();

@@ -59,6 +59,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<StaffCase> StaffCases => Set<StaffCase>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Notifications;
@@ -18,6 +19,7 @@ public static class JobSchedule
 {
     public static IReadOnlyList<JobTime> All { get; } =
     [
+        new(typeof(SealAuditJob), Every: TimeSpan.FromSeconds(1)),
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(AskCardProcessorJob), Every: TimeSpan.FromMinutes(1)),
@@ -29,6 +31,7 @@ public static class JobSchedule
         new(typeof(AnnounceAutopayJob), DailyAt: new TimeOnly(8, 0)),
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
+        new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),
 
         // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.
         new(typeof(SettlePaymentsJob), DailyAt: new TimeOnly(13, 0)),

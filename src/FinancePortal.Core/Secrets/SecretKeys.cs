@@ -43,9 +43,10 @@ public sealed class KeySet
 /// <param name="Fields">Encrypt columns such as SSN and bank account number.</param>
 /// <param name="Lookups">Key the hash by which an SSN is found.</param>
 /// <param name="Passwords">Key the step before a password is hashed.</param>
-public sealed record SecretKeys(KeySet Fields, KeySet Lookups, KeySet Passwords)
+/// <param name="Audits">Chain the audit trail. An older number stays for as long as the rows that it sealed.</param>
+public sealed record SecretKeys(KeySet Fields, KeySet Lookups, KeySet Passwords, KeySet Audits)
 {
-    private static readonly string[] Purposes = ["FieldKeys", "LookupKeys", "PasswordKeys"];
+    private static readonly string[] Purposes = ["FieldKeys", "LookupKeys", "PasswordKeys", "AuditKeys"];
 
     /// <exception cref="InvalidOperationException">A key is missing or malformed; the message names the setting.</exception>
     public static SecretKeys Read(IConfiguration configuration, bool isProduction, string dataFolder)
@@ -58,7 +59,7 @@ public sealed record SecretKeys(KeySet Fields, KeySet Lookups, KeySet Passwords)
         }
 
         var sets = Purposes.Select(purpose => ReadSet(section.GetSection(purpose), purpose)).ToList();
-        return new SecretKeys(sets[0], sets[1], sets[2]);
+        return new SecretKeys(sets[0], sets[1], sets[2], sets[3]);
     }
 
     private static KeySet ReadSet(IConfigurationSection section, string purpose)

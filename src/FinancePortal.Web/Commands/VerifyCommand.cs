@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinancePortal.Core.Audit;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
 
@@ -8,15 +9,18 @@ internal sealed class VerifyCommand : Command
 {
     public override string Name => "verify";
     public override string Synopsis => "verify";
-    public override string Summary => "check the ledger's invariants; exit code 1 when one fails";
+    public override string Summary => "check the ledger's invariants and the audit trail; exit code 1 when one fails";
 
     public override async Task<bool> RunAsync(CommandLine line, IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
         line.NoValues();
         var clock = services.GetRequiredService<TimeProvider>();
         var started = clock.GetTimestamp();
-        var results = await services.GetRequiredService<VerifyService>().RunAsync(
-            result => Print(result, output), new JobProgress(clock, text => output.WriteLine($"      {text}")), cancellationToken);
+        var progress = new JobProgress(clock, text => output.WriteLine($"      {text}"));
+        var results = await services.GetRequiredService<VerifyService>().RunAsync(result => Print(result, output), progress, cancellationToken);
+        var trail = await services.GetRequiredService<AuditVerificationService>().VerifyAsync(done => progress.Report(done, "audit rows"), cancellationToken);
+        results = [.. results, new CheckResult("The audit trail is as it was written", $"sealed rows, {trail.Unsealed} not sealed yet", trail.Sealed, trail.FirstBad is null ? 0 : 1, trail.FirstBad is { } bad ? [bad] : [])];
+        Print(results[^1], output);
 
         var failed = results.Count(r => !r.Passed);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,

@@ -33,7 +33,7 @@ public sealed class PaymentHistoryController(PaymentHistoryService payments, Tim
 
         var lines = await payments.OpenAsync(User.CustomerId(), FilterOf(form), cancellationToken);
         var year = form.Year is { } only ? only.ToString(CultureInfo.InvariantCulture) : "all";
-        return new PaymentCsvResult(lines, $"payments-{year}-as-of-{clock.Today():yyyy-MM-dd}.csv");
+        return PaymentCsv.Of(lines, $"payments-{year}-as-of-{clock.Today():yyyy-MM-dd}.csv");
     }
 
     private static PaymentHistoryFilter FilterOf(PaymentHistoryForm form) =>

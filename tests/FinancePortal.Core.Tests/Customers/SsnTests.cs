@@ -95,7 +95,7 @@ public sealed class SsnTests : IDisposable
             await CustomerAsync(number);
         }
 
-        var both = new SecretKeys(Next(keys.Fields), Next(keys.Lookups), keys.Passwords);
+        var both = new SecretKeys(Next(keys.Fields), Next(keys.Lookups), keys.Passwords, keys.Audits);
         using var done = new CancellationTokenSource();
         var looking = Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(async () =>
         {
@@ -117,7 +117,7 @@ public sealed class SsnTests : IDisposable
         await done.CancelAsync();
         await looking;
 
-        var only = new SecretKeys(Only(both.Fields), Only(both.Lookups), keys.Passwords);
+        var only = new SecretKeys(Only(both.Fields), Only(both.Lookups), keys.Passwords, keys.Audits);
         await using var after = database.Open();
         foreach (var number in numbers.Where(n => n[5..] != "0007"))
         {

@@ -19,9 +19,10 @@ public sealed class SecretKeysTests
     [InlineData("FieldKeys")]
     [InlineData("LookupKeys")]
     [InlineData("PasswordKeys")]
+    [InlineData("AuditKeys")]
     public void Each_purpose_needs_its_own_key(string missing)
     {
-        var given = new[] { "FieldKeys", "LookupKeys", "PasswordKeys" }.Where(p => p != missing).Select(p => ($"Secrets:{p}:1", Random()));
+        var given = new[] { "FieldKeys", "LookupKeys", "PasswordKeys", "AuditKeys" }.Where(p => p != missing).Select(p => ($"Secrets:{p}:1", Random()));
         var refusal = Assert.Throws<InvalidOperationException>(() => SecretKeys.Read(Settings([.. given]), isProduction: false, TestFolder.New("keys")));
         Assert.Contains($"Secrets__{missing}__1", refusal.Message, StringComparison.Ordinal);
     }
@@ -54,7 +55,7 @@ public sealed class SecretKeysTests
     {
         var two = Random();
         var keys = SecretKeys.Read(
-            Settings(("Secrets:FieldKeys:1", Random()), ("Secrets:FieldKeys:12", two), ("Secrets:FieldKeys:2", Random()), ("Secrets:LookupKeys:1", Random()), ("Secrets:PasswordKeys:1", Random())),
+            Settings(("Secrets:FieldKeys:1", Random()), ("Secrets:FieldKeys:12", two), ("Secrets:FieldKeys:2", Random()), ("Secrets:LookupKeys:1", Random()), ("Secrets:PasswordKeys:1", Random()), ("Secrets:AuditKeys:1", Random())),
             isProduction: true, "");
         Assert.Equal(12, keys.Fields.Current);
         Assert.Equal(Convert.FromBase64String(two), keys.Fields.CurrentKey);

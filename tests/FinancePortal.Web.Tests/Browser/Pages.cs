@@ -68,6 +68,8 @@ internal static class Pages
         ("/accounts/{account}", "Gray"),
         ("/home", "Harper"),
         ("/accounts/{account}", "Harper"),
+        ("/settings/security/file-access", "Avery"),
         ("/staff", "Sam"),
+        ("/staff/audit", "Taylor"),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class OperatorTests : IDisposable
         var verified = await RunAsync("verify");
         Assert.Equal(0, verified.Code);
         Assert.Contains("PASS  Every journal sums to zero", verified.Output, StringComparison.Ordinal);
-        Assert.Contains("13 checks passed, 0 failed", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("14 checks passed, 0 failed", verified.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class AuditRowConfiguration : IEntityTypeConfiguration<AuditRow>
         builder.Property(a => a.Subject).HasMaxLength(40);
         builder.Property(a => a.Before).HasMaxLength(1000);
         builder.Property(a => a.After).HasMaxLength(1000);
+        builder.HasIndex(a => a.ActorName);
+        builder.HasIndex(a => a.Action);
+        builder.HasIndex(a => a.Subject);
         builder.HasIndex(a => new { a.CustomerId, a.At });
         builder.HasIndex(a => new { a.FinancedAccountId, a.At });
     }
