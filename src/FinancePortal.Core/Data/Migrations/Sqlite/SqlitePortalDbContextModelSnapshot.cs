@@ -76,6 +76,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasKey("AuditRowId");
 
+                    b.HasIndex("Action");
+
+                    b.HasIndex("ActorName");
+
+                    b.HasIndex("Subject");
+
                     b.HasIndex("CustomerId", "At");
 
                     b.HasIndex("FinancedAccountId", "At");
@@ -83,6 +89,44 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("AuditRows", null, t =>
                         {
                             t.HasTrigger("AuditRows_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("AuditSealId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuditRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AuditSealId");
+
+                    b.HasIndex("AuditRowId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("AuditSeals_append_only");
                         });
                 });
 

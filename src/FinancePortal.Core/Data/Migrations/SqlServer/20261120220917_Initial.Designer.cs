@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120220656_Initial")]
+    [Migration("20261120220917_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -86,6 +86,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasKey("AuditRowId");
 
+                    b.HasIndex("Action");
+
+                    b.HasIndex("ActorName");
+
+                    b.HasIndex("Subject");
+
                     b.HasIndex("CustomerId", "At");
 
                     b.HasIndex("FinancedAccountId", "At");
@@ -93,6 +99,48 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("AuditRows", null, t =>
                         {
                             t.HasTrigger("AuditRows_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("AuditSealId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("AuditSealId"));
+
+                    b.Property<long>("AuditRowId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("AuditSealId");
+
+                    b.HasIndex("AuditRowId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("AuditSeals_append_only");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);

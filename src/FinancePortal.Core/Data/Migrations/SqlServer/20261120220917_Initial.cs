@@ -87,6 +87,23 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    AuditSealId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    AuditRowId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    KeyNumber = table.Column<int>(type: "int", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.AuditSealId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BankFiles",
                 columns: table => new
                 {
@@ -1455,6 +1472,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 column: "Since");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditRows_Action",
+                table: "AuditRows",
+                column: "Action");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRows_ActorName",
+                table: "AuditRows",
+                column: "ActorName");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_CustomerId_At",
                 table: "AuditRows",
                 columns: new[] { "CustomerId", "At" });
@@ -1463,6 +1490,23 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "IX_AuditRows_FinancedAccountId_At",
                 table: "AuditRows",
                 columns: new[] { "FinancedAccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRows_Subject",
+                table: "AuditRows",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_AuditRowId",
+                table: "AuditSeals",
+                column: "AuditRowId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Number",
+                table: "AuditSeals",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AutopayEnrollments_next",
@@ -2020,6 +2064,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditRows");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "AuthenticatorApps");

@@ -87,6 +87,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    AuditSealId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditRowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    KeyNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.AuditSealId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BankFiles",
                 columns: table => new
                 {
@@ -1452,6 +1469,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 column: "Since");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditRows_Action",
+                table: "AuditRows",
+                column: "Action");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRows_ActorName",
+                table: "AuditRows",
+                column: "ActorName");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_CustomerId_At",
                 table: "AuditRows",
                 columns: new[] { "CustomerId", "At" });
@@ -1460,6 +1487,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_AuditRows_FinancedAccountId_At",
                 table: "AuditRows",
                 columns: new[] { "FinancedAccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRows_Subject",
+                table: "AuditRows",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_AuditRowId",
+                table: "AuditSeals",
+                column: "AuditRowId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_Number",
+                table: "AuditSeals",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AutopayEnrollments_next",
@@ -2006,6 +2050,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditRows");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "AuthenticatorApps");
