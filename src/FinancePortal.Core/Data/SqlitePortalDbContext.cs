@@ -15,10 +15,12 @@ namespace FinancePortal.Core.Data;
 /// </summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
+    private static readonly KeptConnection.Interceptor KeptConnections = new();
+
     public static void Configure(DbContextOptionsBuilder builder, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = true };
-        builder.UseSqlite(connection.ConnectionString).AddInterceptors(Pragmas.Instance);
+        builder.UseSqlite(connection.ConnectionString).AddInterceptors(Pragmas.Instance, KeptConnections);
     }
 
     /// <summary>
