@@ -36,6 +36,7 @@ public sealed class PortalDatabase : IDisposable
             ConnectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = name }.ConnectionString;
             lock (OneAtATime)
             {
+                SqlServerPortalDbContext.CreateIfMissingAsync(ConnectionString, CancellationToken.None).GetAwaiter().GetResult();
                 using var db = Open();
                 db.Database.Migrate();
             }

@@ -28,6 +28,11 @@ public sealed class DatabaseService(PortalDbContext db, TimeProvider clock)
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         MakeFolder();
+        if (db.Database.IsSqlServer())
+        {
+            await SqlServerPortalDbContext.CreateIfMissingAsync(db.Database.GetConnectionString()!, cancellationToken);
+        }
+
         var pending = await PendingAsync(cancellationToken);
         if (pending.Count > 0)
         {
