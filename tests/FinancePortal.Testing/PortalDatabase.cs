@@ -79,6 +79,7 @@ public sealed class PortalDatabase : IDisposable
     [
         new("Database:Provider", IsSqlServer ? "SqlServer" : "Sqlite"),
         new("ConnectionStrings:Portal", ConnectionString),
+        .. IsSqlServer && MaxBatchSize is { Length: > 0 } size ? [new KeyValuePair<string, string>("Database:MaxBatchSize", size)] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     public void Dispose()
@@ -87,9 +88,13 @@ public sealed class PortalDatabase : IDisposable
         {
             lock (OneAtATime)
             {
+                // Not EnsureDeleted: it first alters the database, which not every server that speaks TDS can.
                 SqlConnection.ClearAllPools();
-                using var db = Open();
-                db.Database.EnsureDeleted();
+                using var master = new SqlConnection(new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog = "master" }.ConnectionString);
+                master.Open();
+                using var drop = master.CreateCommand();
+                drop.CommandText = $"DROP DATABASE [{name}]";
+                drop.ExecuteNonQuery();
             }
 
             return;
