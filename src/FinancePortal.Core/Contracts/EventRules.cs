@@ -37,6 +37,9 @@ public enum EventRefusal
 
     /// <summary>The event of this sequence is booked already, or one before it is missing.</summary>
     OutOfSequence = 11,
+
+    /// <summary>It would count before the fee that it waives or the payment that it settles.</summary>
+    BeforeItsEvent = 12,
 }
 
 /// <summary>Thrown when events that were accepted before cannot be replayed: a broken invariant, not a user's mistake.</summary>
@@ -121,6 +124,11 @@ public static class EventRules
         if (!fits)
         {
             return EventRefusal.NoSuchEvent;
+        }
+
+        if (e.Kind is not AccountEventKind.Reversal && e.EffectiveOn < target!.EffectiveOn)
+        {
+            return EventRefusal.BeforeItsEvent;
         }
 
         var counts = EventOrder.Of(prior).Stands(target!);

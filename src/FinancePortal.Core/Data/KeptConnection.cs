@@ -21,14 +21,19 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     public override void Close()
     {
-        if (disposing)
-        {
-            base.Close();
-            return;
-        }
-
         // What an interrupted request left behind must not reach the next one.
         Transaction?.Dispose();
+        if (disposing || !File.Exists(DataSource))
+        {
+            Forget();
+            base.Close();
+        }
+
+        // SQLite would go on for ever with a file that somebody took away: the next request shall find out.
+        if (!disposing && State is ConnectionState.Closed)
+        {
+            ClearPool(this);
+        }
     }
 
     public override SqliteCommand CreateCommand() => new ReusingCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
@@ -36,7 +41,6 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     protected override void Dispose(bool disposing)
     {
         this.disposing = true;
-        Forget();
         base.Dispose(disposing);
     }
 

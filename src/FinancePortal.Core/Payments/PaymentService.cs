@@ -69,14 +69,29 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
 
     private async Task<(MakePaymentAnswer Answer, bool IsNew)> MakeOnceAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
     {
-        var customerId = CustomerOf(actor);
-        if (await db.Payments.Include(p => p.Account).Include(p => p.Method).SingleOrDefaultAsync(p => p.RequestKey == request.RequestKey, cancellationToken) is { } earlier)
+        if (await EarlierAsync(request, actor, cancellationToken) is { } earlier)
         {
-            return IsSame(earlier, request, actor)
-                ? (new MakePaymentAnswer.Accepted(earlier), IsNew: false)
-                : (new MakePaymentAnswer.Refused(PaymentRefusal.KeyUsedDifferently, PaymentField.None, "This form was used for another payment."), IsNew: false);
+            return (earlier, IsNew: false);
         }
 
+        // Where readers do not wait for writers (SQL Server), the same form may have been paid between the two looks: then it is
+        // its own payment that a refusal is about.
+        var made = await MakeNewAsync(request, actor, cancellationToken);
+        return made.Answer is MakePaymentAnswer.Refused && await EarlierAsync(request, actor, cancellationToken) is { } meanwhile ? (meanwhile, IsNew: false) : made;
+    }
+
+    /// <summary>The answer that this form was given before.</summary>
+    private async Task<MakePaymentAnswer?> EarlierAsync(MakePayment request, Actor actor, CancellationToken cancellationToken) =>
+        await db.Payments.Include(p => p.Account).Include(p => p.Method).SingleOrDefaultAsync(p => p.RequestKey == request.RequestKey, cancellationToken) switch
+        {
+            null => null,
+            var earlier when IsSame(earlier, request, actor) => new MakePaymentAnswer.Accepted(earlier),
+            _ => new MakePaymentAnswer.Refused(PaymentRefusal.KeyUsedDifferently, PaymentField.None, "This form was used for another payment."),
+        };
+
+    private async Task<(MakePaymentAnswer Answer, bool IsNew)> MakeNewAsync(MakePayment request, Actor actor, CancellationToken cancellationToken)
+    {
+        var customerId = CustomerOf(actor);
         var (account, desk) = await desks.OpenAsync(customerId, request.AccountReference, cancellationToken);
         var now = clock.UtcNow();
         var creditOn = desk.CreditOn(request, now);

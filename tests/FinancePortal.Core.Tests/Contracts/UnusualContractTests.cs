@@ -189,6 +189,21 @@ public sealed class UnusualContractTests
     }
 
     [Fact]
+    public void A_fee_is_not_waived_before_it_arose_and_a_payment_not_settled_before_it_came()
+    {
+        var life = After(2).Add(AccountEventKind.FeeAssessed, Day("2026-04-05"), Usd("10"));
+        var (fee, payment) = (life.Events[^1], life.Events.Last(e => e.Kind is AccountEventKind.Payment));
+
+        Assert.Equal(EventRefusal.BeforeItsEvent, Refusal(AccountEventKind.FeeWaived, fee, -1));
+        Assert.Null(Refusal(AccountEventKind.FeeWaived, fee, 0));
+        Assert.Equal(EventRefusal.BeforeItsEvent, Refusal(AccountEventKind.PaymentSettled, payment, -1));
+        Assert.Null(Refusal(AccountEventKind.PaymentSettled, payment, 0));
+
+        EventRefusal? Refusal(AccountEventKind kind, AccountEvent target, int days) =>
+            Posting.Plan(life.Terms, life.Events, life.Make(kind, target.EffectiveOn.AddDays(days), target.Amount, reverses: target.Sequence)).Refusal;
+    }
+
+    [Fact]
     public void An_event_out_of_order_is_not_planned_from_a_checkpoint()
     {
         var life = After(2);

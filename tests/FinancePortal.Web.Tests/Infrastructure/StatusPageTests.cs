@@ -94,6 +94,7 @@ public sealed class StatusPageTests(DevelopmentHost portal) : IClassFixture<Deve
         File.Delete(file);
         Directory.CreateDirectory(file);
         SqliteConnection.ClearAllPools();
+        await visitor.GetAsync("/home"); // may still hold the old file
         var page = await visitor.GetAsync("/home");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);

@@ -6,6 +6,8 @@ namespace FinancePortal.Core.Data.Bulk;
 /// <summary>SqlBulkCopy with the keys that were given and constraints checked.</summary>
 internal sealed class SqlServerBulkWriter(PortalDbContext db) : BulkWriter(db)
 {
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+
     protected override void WriteRows(BulkTable table, IReadOnlyList<object> entities)
     {
         using var rows = new DataTable();
@@ -41,5 +43,22 @@ internal sealed class SqlServerBulkWriter(PortalDbContext db) : BulkWriter(db)
         }
 
         copy.WriteToServer(rows);
+        written.Add(table.Name);
+    }
+
+    /// <summary>SQL Server goes on after the highest key by itself; not every server that speaks TDS does.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (var table in written)
+            {
+                using var command = Connection.CreateCommand();
+                command.CommandText = $"DBCC CHECKIDENT ('{table}', RESEED)";
+                command.ExecuteNonQuery();
+            }
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class SqliteBulkWriter : BulkWriter
         public Insert(SqliteConnection connection, BulkTable table, int rows)
         {
             (this.table, this.rows) = (table, rows);
-            command = connection.CreateCommand();
+            command = new SqliteCommand { Connection = connection };
             parameters = [.. Enumerable.Range(0, rows * table.Columns.Count).Select(i => command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i}"), DBNull.Value))];
             var marks = parameters.Select(p => p.ParameterName).Chunk(table.Columns.Count).Select(row => $"({string.Join(", ", row)})");
             command.CommandText = $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) VALUES {string.Join(", ", marks)}";
