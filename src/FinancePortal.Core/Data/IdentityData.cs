@@ -1,5 +1,6 @@
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,9 @@ public static class IdentityData
         services.AddScoped<PasswordService>();
         services.AddScoped<NotMeService>();
         services.AddScoped<UserCreationService>();
+        services.AddScoped<RegistrationGateService>();
+        services.AddScoped<RegistrationService>();
+        services.AddScoped<SignInSetupService>();
         services.AddScoped<DataProtectionKeyService>();
         return services;
     }

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
@@ -32,6 +33,7 @@ public static class JobSchedule
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
         new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),
+        new(typeof(ForgetRegistrationsJob), DailyAt: new TimeOnly(2, 30)),
 
         // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.
         new(typeof(SettlePaymentsJob), DailyAt: new TimeOnly(13, 0)),

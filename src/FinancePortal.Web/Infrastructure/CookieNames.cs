@@ -11,6 +11,7 @@ internal static class CookieNames
     public const string PendingSecret = Prefix + "setup";
     public const string Challenge = Prefix + "challenge";
     public const string FreshCodes = Prefix + "codes";
+    public const string Registration = Prefix + "register";
     public const string Antiforgery = Prefix + "antiforgery";
     public const string Flash = Prefix + "flash";
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using FinancePortal.Core.Data;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Core.Notifications;
+using FinancePortal.Web.Registration;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -29,6 +30,7 @@ internal static class PortalIdentity
         services.AddScoped<SignInCompletion>();
         services.AddScoped<FactorCompletion>();
         AddPasskeys(services, Letterhead.Read(configuration).Portal.Host);
+        services.AddSingleton<RegistrationCookie>();
 
         var ring = services.AddDataProtection().SetApplicationName("FinancePortal");
         services.AddSingleton<IXmlRepository, DatabaseKeyRing>();
