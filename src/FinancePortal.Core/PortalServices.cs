@@ -27,6 +27,7 @@ public static class PortalServices
         services.AddSingleton<TermsCache>();
         services.AddBankServices(configuration);
         services.AddScoped<AccountService>();
+        services.AddScoped<AccountPeopleService>();
         services.AddScoped<ExplanationService>();
 
         services.AddScoped<NotificationService>();

@@ -9,14 +9,14 @@ using FinancePortal.Core.Vehicles;
 
 namespace FinancePortal.Core.Demo;
 
-/// <summary>Somebody who signs in and owns accounts.</summary>
-internal sealed record DemoPerson(Customer Customer, long UserId)
+/// <summary>Somebody who owns accounts, and signs in or does not yet.</summary>
+internal sealed record DemoPerson(Customer Customer, long? UserId)
 {
     public Actor Actor => new(ActorKind.Customer, UserId, Customer.CustomerId, Customer.FullName);
 }
 
 /// <summary>What personas are built with. Dates are relative to today; nothing is lived after yesterday, so no moment lies ahead.</summary>
-internal sealed class DemoScene(PortalDbContext db, UserCreationService users, AccountNumberSeal seal, string passwordHash, DateTime now)
+internal sealed class DemoScene(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, string passwordHash, DateTime now)
 {
     private const int Seed = 1;
 
@@ -33,7 +33,14 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, A
         return date.Day <= 28 ? date : new DateOnly(date.Year, date.Month, 1).AddMonths(1);
     }
 
-    public async Task<DemoPerson> PersonAsync(string firstName, string lastName, DateOnly bornOn, string phone, string street, string city, string state, string zip)
+    public async Task<DemoPerson> PersonAsync(string firstName, string lastName, DateOnly bornOn, string phone, string street, string city, string state, string zip, string? ssn = null)
+    {
+        var person = await UnregisteredAsync(firstName, lastName, bornOn, phone, street, city, state, zip, ssn);
+        return person with { UserId = await SignInAsync(firstName, person.Customer.FullName, Roles.Customer, person.Customer.CustomerId) };
+    }
+
+    /// <summary>Somebody whom the company knows and who never signed in.</summary>
+    public async Task<DemoPerson> UnregisteredAsync(string firstName, string lastName, DateOnly bornOn, string phone, string street, string city, string state, string zip, string? ssn)
     {
         var customer = new Customer
         {
@@ -50,7 +57,13 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, A
         };
         db.Customers.Add(customer);
         await db.SaveChangesAsync();
-        return new DemoPerson(customer, await SignInAsync(firstName, customer.FullName, Roles.Customer, customer.CustomerId));
+        if (ssn is not null)
+        {
+            ssns.Add(customer.CustomerId, ssn, SsnLookup.Cheap);
+            await db.SaveChangesAsync();
+        }
+
+        return new DemoPerson(customer, UserId: null);
     }
 
     public Task ColleagueAsync(string firstName, string lastName, string role) => SignInAsync(firstName, $"{firstName} {lastName}", role, customerId: null);

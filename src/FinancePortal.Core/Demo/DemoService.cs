@@ -1,3 +1,4 @@
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo.Personas;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace FinancePortal.Core.Demo;
 
 /// <summary>The demo people: made in Development when the database is empty, and refused in Production.</summary>
-public sealed class DemoService(PortalDbContext db, UserCreationService users, AccountNumberSeal seal, PasswordHashing hashing, TimeProvider clock, IHostEnvironment environment)
+public sealed class DemoService(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, PasswordHashing hashing, TimeProvider clock, IHostEnvironment environment)
 {
     /// <summary>Makes everybody in one transaction: a demo that was interrupted leaves nothing behind.</summary>
     /// <returns>Whether there was anything to do.</returns>
@@ -28,7 +29,7 @@ public sealed class DemoService(PortalDbContext db, UserCreationService users, A
 
         var passwordHash = await hashing.HashAsync(DemoSignIn.Password, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var scene = new DemoScene(db, users, seal, passwordHash, clock.UtcNow());
+        var scene = new DemoScene(db, users, ssns, seal, passwordHash, clock.UtcNow());
         foreach (var persona in Persona.All)
         {
             await persona.LiveAsync(scene);

@@ -16,7 +16,7 @@ internal sealed class SameOriginPosts(RequestDelegate next, ILogger<SameOriginPo
             return next(context);
         }
 
-        logger.LogWarning("Refused a {Method} from another origin on {Path}", request.Method, request.Path.Value);
+        logger.LogWarning("Refused a {Method} from another origin on {Path}", request.Method, RequestLog.PathOf(request));
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }

@@ -1,4 +1,3 @@
-using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
@@ -69,6 +70,16 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(9, users.Count(u => u.CustomerId is not null));
         Assert.Equal(users.Count, await db.UserRoles.CountAsync());
         Assert.Equal(users.Count, await db.Set<AuthenticatorApp>().CountAsync());
+    }
+
+    [Fact]
+    public async Task One_customer_has_a_loan_and_no_sign_in_yet()
+    {
+        await using var db = await MakeAsync();
+
+        var left = await db.Customers.Where(c => !db.Users.Any(u => u.CustomerId == c.CustomerId)).Select(c => c.CustomerId).SingleAsync();
+        Assert.True(await db.Accounts.OfCustomer(left, PartyRights.View, clock.Today()).AnyAsync());
+        Assert.True(await db.Set<CustomerSsn>().AnyAsync(s => s.CustomerId == left));
     }
 
     [Fact]
@@ -164,6 +175,8 @@ public sealed class DemoTests : IDisposable
     {
         var keys = new SecretKeys(Key(), Key(), Key(), Key());
         return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), clock, new Surroundings(environment));
+        var keys = new SecretKeys(Key(), Key(), Key());
+        return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new SsnService(db, new FieldCipher(keys), new SsnLookup(keys, mayBeCheap: true), clock), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), clock, new Surroundings(environment));
 
         static KeySet Key() => new(new Dictionary<int, byte[]> { [1] = new byte[KeySet.Bytes] });
     }

@@ -24,7 +24,8 @@ public static class RegistrationCode
     public static byte[] HashOf(string code, byte[] browser, SecretKeys keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return HMACSHA256.HashData(keys.Lookups.CurrentKey, [.. "registration code|"u8, .. browser, .. Encoding.ASCII.GetBytes(code)]);
+        byte[] said = [.. "registration code|"u8, .. browser, .. Encoding.ASCII.GetBytes(code)];
+        return HMACSHA256.HashData(keys.Lookups.CurrentKey, said);
     }
 
     public static bool Matches(RegistrationAttempt attempt, string? typed, SecretKeys keys)

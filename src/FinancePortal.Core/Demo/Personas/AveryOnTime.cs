@@ -13,7 +13,7 @@ internal sealed class AveryOnTime : Persona
 
     public override async Task LiveAsync(DemoScene scene)
     {
-        var avery = await scene.PersonAsync("Avery", "Marsh", new DateOnly(1988, 4, 17), "503-555-0134", "2816 Alder Street", "Portland", "OR", "97205");
+        var avery = await scene.PersonAsync("Avery", "Marsh", new DateOnly(1988, 4, 17), "503-555-0134", "2816 Alder Street", "Portland", "OR", "97205", DemoSignIn.RegisteredSsn);
         var checking = scene.Bank(avery, PaymentMethodKind.Checking, "0934", "First Example Bank", scene.Today.AddMonths(-30));
         scene.Bank(avery, PaymentMethodKind.Savings, "5518", "Cascade Example Credit Union", scene.Today.AddMonths(-7));
         await LoanAsync(scene, avery, checking);
