@@ -14,7 +14,7 @@ internal sealed class JordanNoSignIn : Persona
         await scene.LiveAsync(
             "4410095506",
             DemoContracts.Loan(24_900m, 6.35m, 60, contractDate, firstDueOn, "OR", downPayment: 3_000m),
-            DemoVehicles.New("Corvane", "Strand", "Sport", contractDate.Year, 221_735, VehicleCondition.New, "512 NBR"),
+            DemoVehicles.New("Halden", "Arc", "Touring", contractDate.Year, 221_735, VehicleCondition.New, "512 NBR"),
             DemoContracts.BorrowedBy(jordan, contractDate),
             jordan,
             new Habits { Of = _ => new PaymentHabit(-4) { Origin = PaymentOrigin.Mail } });
