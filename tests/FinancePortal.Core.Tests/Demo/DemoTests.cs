@@ -174,8 +174,6 @@ public sealed class DemoTests : IDisposable
     private DemoService Service(PortalDbContext db, string environment)
     {
         var keys = new SecretKeys(Key(), Key(), Key(), Key());
-        return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), clock, new Surroundings(environment));
-        var keys = new SecretKeys(Key(), Key(), Key());
         return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new SsnService(db, new FieldCipher(keys), new SsnLookup(keys, mayBeCheap: true), clock), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), clock, new Surroundings(environment));
 
         static KeySet Key() => new(new Dictionary<int, byte[]> { [1] = new byte[KeySet.Bytes] });
