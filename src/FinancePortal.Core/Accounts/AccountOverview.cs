@@ -1,6 +1,7 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -43,21 +44,13 @@ public sealed record AccountOverview
         ?? Payments.FirstOrDefault(p => p.Trace is { Status: PaymentStatus.Credited, BankStatus: BankStatus.WaitingForFile or BankStatus.Sent }
             && CreditDate.LeavesBankBy(p.CreditOn) > Position.AsOf);
 
-    /// <summary>What autopay takes on the next due date by its own rule; null when nothing falls due.</summary>
-    public Money? AutopayTakes => (Autopay, Position.NextDueOn) switch
-    {
-        (null, _) or (_, null) => null,
-        ({ Rule: AutopayAmount.Fixed } always, _) => always.Amount,
-        ({ Rule: AutopayAmount.AmountDuePlusExtra } plus, _) => Position.NextDueAmount + plus.Amount,
-        _ => Position.NextDueAmount,
-    };
-
     /// <summary>When the lease ends, extensions counted; null for a loan.</summary>
     public DateOnly? LeaseEndsOn => Terms is LeaseTerms lease ? lease.EndsOn.AddMonths(State.ExtraPayments) : null;
 }
 
 /// <summary>A standing authorization that holds.</summary>
-public sealed record ActiveAutopay(AutopayAmount Rule, Money Amount, string MethodName, string MethodLastFour);
+/// <param name="Next">The debit that comes next; null when none does.</param>
+public sealed record ActiveAutopay(AutopayDebit? Next, bool IsPaused, string MethodName, string MethodLastFour);
 
 /// <summary>A payment made or scheduled here.</summary>
 public sealed record RecentPayment(DateOnly CreditOn, Money Amount, PaymentPurpose Purpose, PaymentTrace Trace);

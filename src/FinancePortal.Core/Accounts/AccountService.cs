@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.EntityFrameworkCore;
@@ -129,11 +130,27 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 State = state,
                 Position = AccountPosition.On(contract, state, today),
                 Autopay = row.Autopay is { } rule
-                    ? new ActiveAutopay(rule, Money.FromCents(row.AutopayCents!.Value), PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
+                    ? new ActiveAutopay(NextDebit(row, contract, state, rule, today), row.AutopayPaused is not null, PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
                     : null,
                 Payments = [.. recent[row.FinancedAccountId]],
             };
         });
+
+    /// <summary>The debit that comes next by the rule itself, skips and pauses left out.</summary>
+    private static AutopayDebit? NextDebit(AccountRow row, AccountTerms terms, AccountState state, AutopayAmount amount, DateOnly today)
+    {
+        var rule = new AutopayRule
+        {
+            AmountRule = amount,
+            Amount = Money.FromCents(row.AutopayCents!.Value),
+            Rhythm = row.AutopayRhythm!.Value,
+            Day = row.AutopayDay,
+            SecondDay = row.AutopaySecondDay,
+            StartsOn = row.AutopayStartsOn!.Value,
+            TakesBalloon = row.AutopayTakesBalloon!.Value,
+        };
+        return AutopayPlan.Next(terms, state, rule, today, count: 1, on => row.AutopaySkippedOn != on && !(row.AutopayPaused is not null && (row.AutopayPausedThrough is null || on <= row.AutopayPausedThrough))) is [var next] ? next : null;
+    }
 
     /// <summary>
     /// One row for each version of the terms and each role of the customer; there is hardly ever more than one. Compiled: the
@@ -165,6 +182,14 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 TermsVersion = version.TermsVersion,
                 Autopay = autopay == null ? null : autopay.AmountRule,
                 AutopayCents = autopay == null ? null : autopay.Amount.Cents,
+                AutopayRhythm = autopay == null ? null : autopay.Rhythm,
+                AutopayDay = autopay == null ? null : autopay.Day,
+                AutopaySecondDay = autopay == null ? null : autopay.SecondDay,
+                AutopayStartsOn = autopay == null ? null : autopay.StartsOn,
+                AutopayTakesBalloon = autopay == null ? null : autopay.TakesBalloon,
+                AutopaySkippedOn = autopay == null ? null : autopay.SkippedOn,
+                AutopayPaused = autopay == null ? null : autopay.Paused,
+                AutopayPausedThrough = autopay == null ? null : autopay.PausedThrough,
                 MethodKind = autopay == null ? null : autopay.Method.Kind,
                 MethodNickname = autopay == null ? null : autopay.Method.Nickname,
                 MethodLastFour = autopay == null ? null : autopay.Method.LastFour,
@@ -218,6 +243,14 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         public AccountTerms? Terms { get; set; }
         public required AutopayAmount? Autopay { get; init; }
         public required long? AutopayCents { get; init; }
+        public required AutopayRhythm? AutopayRhythm { get; init; }
+        public required int? AutopayDay { get; init; }
+        public required int? AutopaySecondDay { get; init; }
+        public required DateOnly? AutopayStartsOn { get; init; }
+        public required bool? AutopayTakesBalloon { get; init; }
+        public required DateOnly? AutopaySkippedOn { get; init; }
+        public required AutopayPause? AutopayPaused { get; init; }
+        public required DateOnly? AutopayPausedThrough { get; init; }
         public required PaymentMethodKind? MethodKind { get; init; }
         public required string? MethodNickname { get; init; }
         public required string? MethodLastFour { get; init; }

@@ -16,6 +16,12 @@ public static class WriteTransaction
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(work);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            // Part of a larger change: it is committed, or tried again, as one.
+            return await work();
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try

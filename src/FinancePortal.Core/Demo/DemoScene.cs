@@ -2,7 +2,9 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
@@ -16,7 +18,7 @@ internal sealed record DemoPerson(Customer Customer, long? UserId)
 }
 
 /// <summary>What personas are built with. Dates are relative to today; nothing is lived after yesterday, so no moment lies ahead.</summary>
-internal sealed class DemoScene(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, string passwordHash, DateTime now)
+internal sealed class DemoScene(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, Letterhead letterhead, string passwordHash, DateTime now)
 {
     private const int Seed = 1;
 
@@ -78,32 +80,47 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, S
     }
 
     /// <summary>Opens an account on its contract's day and lives its life up to yesterday.</summary>
-    public async Task<FinancedAccount> LiveAsync(string accountNumber, AccountTerms terms, Vehicle vehicle, IReadOnlyList<AccountParty> parties, DemoPerson payer, Habits habits)
+    public async Task<FinancedAccount> LiveAsync(string accountNumber, AccountTerms terms, Vehicle vehicle, IReadOnlyList<AccountParty> parties, DemoPerson payer, Habits habits, AutopayRule? autopay = null)
     {
         var account = new FinancedAccount { AccountNumber = accountNumber, Product = terms.Product, OpenedOn = terms.ContractDate, Vehicle = vehicle };
         account.Terms.Add(terms);
         account.Parties.AddRange(parties);
         clock.GoTo(BusinessClock.ToUtc(terms.ContractDate, new TimeOnly(15, 20)));
         await new ContractService(db, clock).OpenAsync(account, new NewEvent(AccountEventKind.Funded, terms.ContractDate, SyntheticTerms.AmountFinanced(terms)), Actor.System("funding"), CancellationToken.None);
+        var enrollment = autopay is null ? null : await EnrollAsync(account, payer, habits.Method!, autopay);
         var books = new ServiceBooks(db, clock, account, payer.Actor, now);
 
         // Every event asks for the account's other events: looking each time for changes in all of them would be most of the work.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await new LifeStory(books, habits, Dice.For(Seed, ++accounts), Today.AddDays(-1)).LiveAsync(firstInstallment: 1);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
+        enrollment?.GoOnFrom(Today, account.State.DueDay);
         await db.SaveChangesAsync();
         return account;
     }
 
-    public void Autopay(FinancedAccount account, PaymentMethod method, AutopayAmount rule, Money amount, DateOnly since) => db.AutopayEnrollments.Add(new AutopayEnrollment
+    /// <summary>Autopay is turned on the day after the contract, as customers do it. What was said about it then is long read.</summary>
+    private async Task<AutopayEnrollment> EnrollAsync(FinancedAccount account, DemoPerson payer, PaymentMethod method, AutopayRule rule)
     {
-        Account = account,
-        Method = method,
-        AmountRule = rule,
-        Amount = amount,
-        EnrolledAt = BusinessClock.ToUtc(since, new TimeOnly(11, 40)),
-        Authorization = $"I authorize automatic debits from {method.Name} ending in {method.LastFour} on each due date of account ending in {account.LastFour}, until I turn this off.",
-    });
+        var at = BusinessClock.ToUtc(account.OpenedOn.AddDays(1), new TimeOnly(11, 40));
+        clock.GoTo(at);
+        await db.SaveChangesAsync();
+        var service = new AutopayService(db, new AccountHolderService(db, clock), new NoticeService(db, letterhead, clock), letterhead, clock);
+        var request = new EnrollInAutopay { AccountReference = account.Reference, MethodReference = method.Reference, Rule = rule, AgreedTo = null };
+        if (await service.EnrollAsync(request, payer.Actor, CancellationToken.None) is not EnrollInAutopayAnswer.Accepted accepted)
+        {
+            throw new InvalidOperationException($"{payer.Customer.FirstName} could not turn autopay on.");
+        }
+
+        db.OutboxEmails.RemoveRange(db.OutboxEmails.Local);
+        foreach (var notice in db.Notifications.Local.Where(n => n.CreatedAt == at))
+        {
+            notice.ReadAt = at.AddHours(2);
+        }
+
+        await db.SaveChangesAsync();
+        return accepted.Enrollment;
+    }
 
     /// <summary>A payment that is promised for a day to come.</summary>
     public void Schedule(FinancedAccount account, PaymentMethod method, DemoPerson payer, Money amount, DateOnly on) => db.Payments.Add(new Payment

@@ -2,6 +2,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo.Personas;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace FinancePortal.Core.Demo;
 
 /// <summary>The demo people: made in Development when the database is empty, and refused in Production.</summary>
-public sealed class DemoService(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, PasswordHashing hashing, TimeProvider clock, IHostEnvironment environment)
+public sealed class DemoService(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, PasswordHashing hashing, Letterhead letterhead, TimeProvider clock, IHostEnvironment environment)
 {
     /// <summary>Makes everybody in one transaction: a demo that was interrupted leaves nothing behind.</summary>
     /// <returns>Whether there was anything to do.</returns>
@@ -29,7 +30,7 @@ public sealed class DemoService(PortalDbContext db, UserCreationService users, S
 
         var passwordHash = await hashing.HashAsync(DemoSignIn.Password, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var scene = new DemoScene(db, users, ssns, seal, passwordHash, clock.UtcNow());
+        var scene = new DemoScene(db, users, ssns, seal, letterhead, passwordHash, clock.UtcNow());
         foreach (var persona in Persona.All)
         {
             await persona.LiveAsync(scene);

@@ -89,7 +89,7 @@ internal sealed class LifeStory(Books books, Habits habits, Dice dice, DateOnly 
         }
     }
 
-    private Task PayInstallmentAsync(int number, PaymentHabit habit, DateOnly on)
+    private async Task PayInstallmentAsync(int number, PaymentHabit habit, DateOnly on)
     {
         var position = AccountPosition.On(terms, books.State, on);
         var due = position.AmountDueNow;
@@ -99,7 +99,15 @@ internal sealed class LifeStory(Books books, Habits habits, Dice dice, DateOnly 
             due += position.NextDueAmount;
         }
 
-        return PayAsync((habit.Amount ?? due) + habit.Extra, PaymentPurpose.Regular, habit, on);
+        if (habit.Origin is not PaymentOrigin.Autopay || habit.Extra.IsZero)
+        {
+            await PayAsync((habit.Amount ?? due) + habit.Extra, PaymentPurpose.Regular, habit, on);
+            return;
+        }
+
+        // Autopay puts more toward principal as a payment of its own.
+        await PayAsync(habit.Amount ?? due, PaymentPurpose.Regular, habit, on);
+        await PayAsync(habit.Extra, PaymentPurpose.PrincipalOnly, habit, on);
     }
 
     private async Task PayAsync(Money amount, PaymentPurpose purpose, PaymentHabit habit, DateOnly on)

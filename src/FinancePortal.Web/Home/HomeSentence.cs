@@ -38,9 +38,9 @@ public static class HomeSentence
             return "You owe nothing right now.";
         }
 
-        if (due.TrueForAll(a => a.Autopay is not null))
+        if (due.TrueForAll(a => a.Autopay is { Next: not null }))
         {
-            return $"Autopay takes {List(due.Select(a => $"{a.AutopayTakes} on {AccountWords.By(a.Position.NextDueOn!.Value, today)}"))}.";
+            return $"Autopay takes {List(due.Select(a => $"{a.Autopay!.Next!.Value.Total} on {AccountWords.By(a.Autopay.Next.Value.On, today)}"))}.";
         }
 
         if (due is [{ OnItsWay: { Trace.Status: PaymentStatus.Scheduled } promised } alone] && promised.Amount >= alone.AmountDueNext && promised.CreditOn <= alone.Position.NextDueOn)

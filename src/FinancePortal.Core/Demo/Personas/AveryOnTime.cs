@@ -1,5 +1,6 @@
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -63,8 +64,7 @@ internal sealed class AveryOnTime : Persona
             BoughtMileRate = 0.18m,
         };
         var arc = DemoVehicles.New("Halden", "Arc", "Touring", startsOn.Year, 117_902, VehicleCondition.New, "915 LVT");
-        var lease = await scene.LiveAsync("4410072086", terms, arc, DemoContracts.BorrowedBy(avery, startsOn), avery, new Habits { Method = checking, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } });
-        scene.Autopay(lease, checking, AutopayAmount.AmountDue, Money.Zero, since: startsOn);
+        var lease = await scene.LiveAsync("4410072086", terms, arc, DemoContracts.BorrowedBy(avery, startsOn), avery, new Habits { Method = checking, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } }, new AutopayRule { AmountRule = AutopayAmount.AmountDue });
 
         var driven = new[] { (-710, 4_380), (-524, 9_940), (-347, 15_702), (-249, 18_890), (-123, 22_470), (-5, 26_140) };
         foreach (var (days, miles) in driven)

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -16,7 +17,7 @@ internal sealed class DrewAutopay : Persona
         var checking = scene.Bank(drew, PaymentMethodKind.Checking, "8102", "Buckeye Example Bank", scene.Today.AddMonths(-26));
         var firstDueOn = scene.DueIn(9).AddMonths(-DueDatesBehind);
         var contractDate = firstDueOn.AddDays(-38);
-        var loan = await scene.LiveAsync(
+        await scene.LiveAsync(
             "4410085526",
             DemoContracts.Loan(33_900m, 4.99m, 60, contractDate, firstDueOn, "OH", downPayment: 4_000m),
             DemoVehicles.New("Halden", "Tern", "", contractDate.Year, 88_140, VehicleCondition.New, "HTR 9031"),
@@ -27,7 +28,7 @@ internal sealed class DrewAutopay : Persona
                 Method = checking,
                 Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay, Extra = More },
                 Extras = [new ExtraPayment(scene.Today.AddDays(-255), Money.FromDollars(2_000m), PaymentPurpose.PrincipalOnly)],
-            });
-        scene.Autopay(loan, checking, AutopayAmount.AmountDuePlusExtra, More, since: contractDate);
+            },
+            new AutopayRule { AmountRule = AutopayAmount.AmountDuePlusExtra, Amount = More });
     }
 }

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -40,10 +41,9 @@ internal sealed class FrankieFamily : Persona
 
         var startsOn = scene.DueIn(25).AddMonths(-14);
         var tern = DemoVehicles.New("Halden", "Tern", "", startsOn.Year, 140_871, VehicleCondition.New, "FD 41 HLD");
-        var lease = await scene.LiveAsync(
+        await scene.LiveAsync(
             "4410087740", TernLease(startsOn), tern, DemoContracts.BorrowedBy(frankie, startsOn), frankie,
-            new Habits { Method = frankies, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } });
-        scene.Autopay(lease, frankies, AutopayAmount.AmountDue, Money.Zero, since: startsOn);
+            new Habits { Method = frankies, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } }, new AutopayRule { AmountRule = AutopayAmount.AmountDue });
         scene.Odometer(tern, scene.Today.AddDays(-16), 12_204);
     }
 
