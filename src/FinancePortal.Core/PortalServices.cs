@@ -1,5 +1,6 @@
 using FinancePortal.Core.Accounts;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Documents;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Notifications;
@@ -29,6 +30,7 @@ public static class PortalServices
         services.AddScoped<AccountService>();
         services.AddScoped<AccountPeopleService>();
         services.AddScoped<ExplanationService>();
+        services.AddDocumentServices(configuration);
 
         services.AddScoped<NotificationService>();
         services.Configure<EmailOptions>(configuration.GetSection("Email"));

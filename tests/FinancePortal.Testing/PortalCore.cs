@@ -33,6 +33,7 @@ public sealed class PortalCore : IAsyncDisposable
         Keys = first?.Keys ?? TestKeys.New();
         BankFolder = first?.BankFolder ?? TestFolder.New("bank");
         HeadFolder = first?.HeadFolder ?? TestFolder.New("heads");
+        DocumentFolder = first?.DocumentFolder ?? TestFolder.New("documents");
         services = new Lazy<ServiceProvider>(Build);
     }
 
@@ -43,6 +44,7 @@ public sealed class PortalCore : IAsyncDisposable
 
     /// <summary>Where heads of the audit chain are written down.</summary>
     public string HeadFolder { get; }
+    public string DocumentFolder { get; }
     public IServiceProvider Services => services.Value;
 
     /// <summary>What a test wants different, before the first service is asked for.</summary>
@@ -109,6 +111,8 @@ public sealed class PortalCore : IAsyncDisposable
             new("Bank:CompanyId", "1123456789"),
             new("Bank:Folder", BankFolder),
             new("Audit:HeadFolder", HeadFolder),
+            new("Documents:Folder", DocumentFolder),
+            new("Documents:PrintFolder", Path.Combine(DocumentFolder, "print")),
             new("Jobs:Enabled", "false"),
             .. Settings,
         ]).Build();

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Documents;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ public static class PortalData
             throw new InvalidOperationException("ConnectionStrings__Portal is missing: say where the database is.");
         }
 
+        services.AddDocumentStore(configuration);
         services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         return configuration["Database:Provider"] switch
         {
@@ -25,6 +27,18 @@ public static class PortalData
             "SqlServer" => services.AddDbContextPool<PortalDbContext, SqlServerPortalDbContext>(o =>
                 SqlServerPortalDbContext.Configure(o, connection, configuration.GetValue<int?>("Database:MaxBatchSize"))),
             var other => throw new InvalidOperationException($"Database__Provider is '{other}': use Sqlite or SqlServer."),
+        };
+    }
+
+    /// <summary>Chooses where files are kept: <c>Documents:Store</c> is <c>Folder</c> (the default, in <c>Documents:Folder</c>) or <c>Database</c>.</summary>
+    private static void AddDocumentStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration["Documents:Folder"] is { Length: > 0 } named ? named : Path.Combine(configuration["Portal:DataFolder"] ?? "data", "documents");
+        _ = configuration["Documents:Store"] switch
+        {
+            "Database" => services.AddScoped<IDocumentStore, DatabaseDocumentStore>(),
+            null or "" or "Folder" => services.AddSingleton<IDocumentStore>(new FolderDocumentStore(folder)),
+            var other => throw new InvalidOperationException($"Documents__Store is '{other}': use Folder or Database."),
         };
     }
 }

@@ -3,6 +3,8 @@ using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Documents;
+using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases.Ending;
@@ -56,6 +58,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<LeasePaper> LeasePapers => Set<LeasePaper>();
     public DbSet<AutopayNotice> AutopayNotices => Set<AutopayNotice>();
     public DbSet<Photo> Photos => Set<Photo>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<DeliveryChoice> DeliveryChoices => Set<DeliveryChoice>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();

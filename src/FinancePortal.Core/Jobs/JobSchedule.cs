@@ -2,6 +2,8 @@ using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Registration;
+using FinancePortal.Core.Documents.Paper;
+using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
@@ -22,6 +24,7 @@ public static class JobSchedule
     [
         new(typeof(SealAuditJob), Every: TimeSpan.FromSeconds(1)),
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
+        new(typeof(BackToPaperJob), Every: TimeSpan.FromMinutes(5)),
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(AskCardProcessorJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
@@ -34,6 +37,8 @@ public static class JobSchedule
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
         new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),
         new(typeof(ForgetRegistrationsJob), DailyAt: new TimeOnly(2, 30)),
+        new(typeof(MakeStatementsJob), DailyAt: new TimeOnly(1, 0)),
+        new(typeof(PrintPaperJob), DailyAt: new TimeOnly(4, 0)),
 
         // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.
         new(typeof(SettlePaymentsJob), DailyAt: new TimeOnly(13, 0)),

@@ -9,10 +9,13 @@ namespace FinancePortal.Core.Notifications;
 /// <param name="Portal">The address of this portal as customers type it; links are built from it, never from a request (L9).</param>
 public sealed record Letterhead(string Company, string Phone, string Hours, Uri Portal)
 {
+    /// <summary>The company's address for paper, one line each; empty where none is set.</summary>
+    public string MailingAddress { get; init; } = "";
+
     /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
     public static Letterhead Read(IConfiguration configuration)
     {
-        return new Letterhead(Required("Brand:Name"), Required("Brand:Phone"), Required("Brand:Hours"), new Uri(Required("Portal:Address")));
+        return new Letterhead(Required("Brand:Name"), Required("Brand:Phone"), Required("Brand:Hours"), new Uri(Required("Portal:Address"))) { MailingAddress = configuration["Brand:Address"] ?? "" };
 
         string Required(string setting) => configuration[setting] is { Length: > 0 } value ? value
             : throw new InvalidOperationException($"The setting {setting} is missing. The portal can't start without it.");

@@ -55,6 +55,8 @@ internal static class Pages
         ("/payment-methods/new", "Avery"),
         ("/payment-methods/cards/new", "Avery"),
         ("/notifications", "Avery"),
+        ("/documents", "Avery"),
+        ("/documents/delivery", "Avery"),
         ("/sign-in/confirm", "Avery"),
         ("/settings/security", "Avery"),
         ("/settings/security/recovery-codes", "Avery"),

@@ -3,6 +3,7 @@ using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Values;
+using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Testing;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -48,6 +49,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["paper"] = await lease.PaperAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
             ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),
+            ["document"] = await StatementOf(contract),
             ["figure"] = "payoff", // the account is what must be one's own
         };
         var (stranger, _) = await portal.LoanCustomerAsync();
@@ -88,6 +90,15 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         db.CardSetups.Add(setup);
         await db.SaveChangesAsync();
         return setup.Reference;
+    }
+
+    private async Task<string> StatementOf(TestContract contract)
+    {
+        await using var db = portal.Database.Open();
+        var drafts = await new StatementService(db).DraftAsync([await db.Accounts.Include(a => a.Terms).Include(a => a.Vehicle).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId)], new DateOnly(2026, 4, 1), CancellationToken.None);
+        var paper = drafts[0].Statement.ToDocument(contract.Account.FinancedAccountId, portal.Clock.GetUtcNow().UtcDateTime);
+        db.Documents.Add(paper);
+        return paper.Reference;
     }
 
     private IEnumerable<(string Method, RoutePattern Pattern)> Routes() =>

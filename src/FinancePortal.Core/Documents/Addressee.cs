@@ -1,0 +1,21 @@
+using FinancePortal.Core.Customers;
+
+namespace FinancePortal.Core.Documents;
+
+/// <summary>Names and address as an envelope shows them.</summary>
+public static class Addressee
+{
+    /// <summary>All names, and the address of the first.</summary>
+    public static string Of(params IReadOnlyList<Customer> customers)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        if (customers.Count == 0)
+        {
+            return "";
+        }
+
+        var first = customers[0];
+        var lines = new[] { string.Join(" and ", customers.Select(c => c.FullName)), first.Street, $"{first.City}, {first.State} {first.Zip}".Trim(' ', ',') };
+        return string.Join('\n', lines.Where(l => l.Length > 0));
+    }
+}

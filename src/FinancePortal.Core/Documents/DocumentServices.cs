@@ -1,0 +1,20 @@
+using FinancePortal.Core.Documents.Paper;
+using FinancePortal.Core.Documents.Statements;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core.Documents;
+
+/// <summary>The glovebox: papers, their files, statements, letters.</summary>
+internal static class DocumentServices
+{
+    public static void AddDocumentServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<DocumentPrinter>();
+        services.AddScoped<DocumentService>();
+        services.AddScoped<DocumentFileService>();
+        services.AddScoped<StatementService>();
+        services.AddScoped<DeliveryService>();
+        services.AddSingleton(new PrintFolder(configuration["Documents:PrintFolder"] ?? ""));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using FinancePortal.Core.Documents.Statements;
+using FinancePortal.Core.Jobs;
+using FinancePortal.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Web.Tests.Documents;
+
+[Trait("Feature", "F-601")]
+public sealed class DocumentPageTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task The_glovebox_lists_opens_and_hands_over_a_statement()
+    {
+        var (visitor, loan) = await host.LoanCustomerAsync();
+        await StatementAsync();
+
+        var list = await visitor.GetAsync("/documents");
+        var statement = await list.FollowAsync("Statement for April 2026");
+        var file = await visitor.Client.GetAsync(new Uri(statement.Element("a.btn--quiet").GetAttribute("href")!, UriKind.Relative));
+
+        Assert.Equal("Statement for April 2026", statement.Heading);
+        Assert.Contains("Please pay $1,624.28 by April 1, 2026.", statement.Text, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("no-store", file.Headers.CacheControl!.ToString());
+        Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.NotNull(loan);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_says_so_and_the_rest_goes_on()
+    {
+        var (visitor, loan) = await host.LoanCustomerAsync();
+        await StatementAsync();
+        await using var db = host.Database.Open();
+        var document = await db.Documents.SingleAsync(d => d.FinancedAccountId == loan.Account.FinancedAccountId);
+        File.Delete(Path.Combine(host.DataFolder, "documents", document.Sha256![..2], document.Sha256[2..4], document.Sha256));
+
+        var page = await visitor.GetAsync($"/documents/{document.Reference}/file");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Equal("We can’t open this file right now", page.Heading);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/documents/statements/{document.Reference}")).Status);
+    }
+
+    [Fact]
+    [Trait("Feature", "F-603")]
+    public async Task Paper_and_e_mail_are_chosen_by_class_both_ways()
+    {
+        var (visitor, _) = await host.LoanCustomerAsync();
+
+        var page = await visitor.GetAsync("/documents/delivery");
+        page.Document.QuerySelector("input[name=Statements][value=email]")!.SetAttribute("checked", "");
+        page.Document.QuerySelector("input[name=Statements][value=paper]")!.RemoveAttribute("checked");
+        var saved = await page.SubmitAsync("Save");
+
+        Assert.Contains("Your choice is saved", saved.Text, StringComparison.Ordinal);
+        Assert.NotNull(saved.Document.QuerySelector("input[name=Statements][value=email][checked]"));
+        Assert.NotNull(saved.Document.QuerySelector("input[name=Tax][value=paper][checked]"));
+    }
+
+    [Fact]
+    public async Task An_empty_glovebox_says_when_the_first_statement_comes()
+    {
+        var visitor = await host.SignedInAsync(await host.CustomerAsync());
+
+        Assert.Contains("Your first statement arrives", (await visitor.GetAsync("/documents")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/documents?year=12345")]
+    [InlineData("/documents?kind=nonsense")]
+    public async Task A_filter_that_cannot_be_meant_is_a_bad_request(string address)
+    {
+        var (visitor, _) = await host.LoanCustomerAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.GetAsync(address)).Status);
+    }
+
+    private async Task StatementAsync()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MakeStatementsJob>().RunAsync(new DateOnly(2026, 4, 1).AddDays(-Statement.DaysBeforeDue), JobProgress.Silent(host.Clock), CancellationToken.None);
+    }
+}
