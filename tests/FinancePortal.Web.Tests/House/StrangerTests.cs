@@ -98,6 +98,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var drafts = await new StatementService(db).DraftAsync([await db.Accounts.Include(a => a.Terms).Include(a => a.Vehicle).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId)], new DateOnly(2026, 4, 1), CancellationToken.None);
         var paper = drafts[0].Statement.ToDocument(contract.Account.FinancedAccountId, portal.Clock.GetUtcNow().UtcDateTime);
         db.Documents.Add(paper);
+        await db.SaveChangesAsync();
         return paper.Reference;
     }
 

@@ -14,7 +14,7 @@ internal static class LetterFrame
     {
         var pdf = new PdfDocument(new PdfInfo(title, letterhead.Company, $"{letterhead.Company} · Questions? Call {letterhead.Phone}, {letterhead.Hours}", madeAt));
         pdf.Lines(letterhead.Company, PdfStyle.Section);
-        pdf.Lines(letterhead.MailingAddress.Length > 0 ? letterhead.MailingAddress : letterhead.Phone, PdfStyle.Small);
+        pdf.Lines(Sender(letterhead) is { Length: > 0 } sender ? sender : letterhead.Phone, PdfStyle.Small);
         pdf.MoveDownTo(AddressFromTop);
         pdf.Lines(addressee);
         pdf.MoveDownTo(BodyFromTop);
@@ -50,13 +50,17 @@ internal static class LetterFrame
     {
         var pdf = new PdfDocument(new PdfInfo($"Address sheet: {what}", letterhead.Company, letterhead.Company, madeAt));
         pdf.Lines(letterhead.Company, PdfStyle.Section);
-        pdf.Lines(letterhead.MailingAddress, PdfStyle.Small);
+        pdf.Lines(Sender(letterhead), PdfStyle.Small);
         pdf.MoveDownTo(AddressFromTop);
         pdf.Lines(addressee);
         pdf.MoveDownTo(BodyFromTop);
         pdf.Paragraph(what, PdfStyle.Small);
         return pdf.ToBytes();
     }
+
+    /// <summary>The company's address without its name, which stands above it.</summary>
+    private static string Sender(Letterhead letterhead) =>
+        letterhead.MailingAddress.StartsWith(letterhead.Company + "\n", StringComparison.Ordinal) ? letterhead.MailingAddress[(letterhead.Company.Length + 1)..] : letterhead.MailingAddress;
 
     private static void Write(PdfDocument pdf, LetterPart part)
     {
