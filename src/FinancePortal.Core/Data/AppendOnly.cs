@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Consents;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Ledger;
@@ -10,9 +11,9 @@ namespace FinancePortal.Core.Data;
 /// <summary>Rows that are written once. The context refuses to change them, and triggers refuse whoever goes round the context.</summary>
 public static class AppendOnly
 {
-    public static IReadOnlySet<Type> Types { get; } = new HashSet<Type> { typeof(LedgerEntry), typeof(Journal), typeof(AccountEvent), typeof(AuditRow), typeof(AuditSeal), typeof(AccessLogEntry), typeof(LeasePaper) };
+    public static IReadOnlySet<Type> Types { get; } = new HashSet<Type> { typeof(LedgerEntry), typeof(Journal), typeof(AccountEvent), typeof(AuditRow), typeof(AuditSeal), typeof(AccessLogEntry), typeof(ConsentEvent), typeof(LeasePaper) };
 
-    private static readonly string[] Tables = ["LedgerEntries", "Journals", "AccountEvents", "AuditRows", "AuditSeals", "AccessLog", "LeasePapers"];
+    private static readonly string[] Tables = ["LedgerEntries", "Journals", "AccountEvents", "AuditRows", "AuditSeals", "AccessLog", "ConsentEvents", "LeasePapers"];
 
     /// <summary>EF must know of a trigger by name, or its OUTPUT clause makes every insert fail on SQL Server.</summary>
     public static string TriggerOf(string table) => $"{table}_append_only";

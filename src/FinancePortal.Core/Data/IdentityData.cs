@@ -1,4 +1,5 @@
 using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Consents;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Secrets;
@@ -52,6 +53,7 @@ public static class IdentityData
         services.AddScoped<RegistrationGateService>();
         services.AddScoped<RegistrationService>();
         services.AddScoped<SignInSetupService>();
+        services.AddScoped<ConsentService>();
         services.AddScoped<DataProtectionKeyService>();
         return services;
     }

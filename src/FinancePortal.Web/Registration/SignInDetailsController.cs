@@ -86,7 +86,7 @@ public sealed class SignInDetailsController(RegistrationService registration, Si
             return Redirect("/sign-in");
         }
 
-        signIn.WriteHalf(HttpContext, who, "/register/done");
+        signIn.WriteHalf(HttpContext, who, "/register/paperless");
         return Redirect("/register/security");
     }
 

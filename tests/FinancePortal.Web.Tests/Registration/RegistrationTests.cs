@@ -40,7 +40,9 @@ public sealed class RegistrationTests : IClassFixture<PortalHost>
         Assert.Equal("/register/security", app.Address);
         var codes = await app.Fill("6-digit code", app.ShownCode(host)).SubmitAsync("Turn on security codes");
         Assert.Equal("/register/recovery-codes", codes.Address);
-        var done = await codes.Choose("I’ve saved my codes in a safe place").SubmitAsync("Continue");
+        var paperless = await codes.Choose("I’ve saved my codes in a safe place").SubmitAsync("Continue");
+        Assert.Equal("/register/paperless", paperless.Address);
+        var done = await paperless.FollowAsync("No, send paper");
         Assert.Equal("/register/done", done.Address);
         Assert.Contains("Halden Ridge", done.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/home")).Status);
