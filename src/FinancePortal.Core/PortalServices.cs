@@ -5,6 +5,7 @@ using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.Staff;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class PortalServices
 
         services.AddScoped<ContractService>();
         services.AddLeaseServices(configuration);
+        services.AddGloveboxServices(configuration);
 
         services.AddScoped<PaymentDeskService>();
         services.AddScoped<PaymentService>();

@@ -16,6 +16,7 @@ using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
+using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.AspNetCore.Identity;
@@ -37,6 +38,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
     public DbSet<OdometerReading> OdometerReadings => Set<OdometerReading>();
+    public DbSet<ServicePlan> ServicePlans => Set<ServicePlan>();
     public DbSet<FinancedAccount> Accounts => Set<FinancedAccount>();
     public DbSet<AccountParty> Parties => Set<AccountParty>();
     public DbSet<AccountTerms> Terms => Set<AccountTerms>();

@@ -138,6 +138,9 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, S
         UserId = payer.UserId,
     });
 
+    /// <summary>Keeps a row of any room with the person's others.</summary>
+    public void Keep(object row) => db.Add(row);
+
     public void Odometer(Vehicle vehicle, DateOnly on, int miles, OdometerSource source = OdometerSource.Customer) => db.OdometerReadings.Add(new OdometerReading
     {
         Vehicle = vehicle,

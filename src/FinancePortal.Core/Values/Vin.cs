@@ -24,6 +24,17 @@ public static class Vin
     /// <summary>Whether it has the form and the right check digit; lower case is read as upper case.</summary>
     public static bool IsValid(string? typed) => typed is not null && CheckDigit(typed) is { } digit && Normalize(typed)[CheckPlace] == digit;
 
+    /// <summary>What is wrong with a typed VIN; null when nothing is.</summary>
+    public static VinRefusal? Refusal(string? typed)
+    {
+        var vin = Normalize(typed ?? "");
+        return vin.Length != Length ? VinRefusal.Length
+            : vin.Any(c => c is 'I' or 'O' or 'Q') ? VinRefusal.MistakableLetter
+            : CheckDigit(vin) is not { } digit ? VinRefusal.Character
+            : vin[CheckPlace] != digit ? VinRefusal.CheckDigit
+            : null;
+    }
+
     /// <summary>The check digit that belongs to the other 16 characters, 0 to 9 or X; null when the text has not the form of a VIN.</summary>
     public static char? CheckDigit(string? typed)
     {

@@ -5,7 +5,7 @@ internal static class Pages
 {
     public const string Nobody = "";
 
-    /// <summary>{account} is the person's first account, {other} the second, {payment} the last payment.</summary>
+    /// <summary>{account} is the person's first account, {other} the second, {payment} the last payment, {plan} the extended service contract.</summary>
     public static readonly (string Path, string As)[] All =
     [
         ("/", Nobody),
@@ -54,6 +54,14 @@ internal static class Pages
         ("/payment-methods", "Avery"),
         ("/payment-methods/new", "Avery"),
         ("/payment-methods/cards/new", "Avery"),
+        ("/vehicle", "Avery"),
+        ("/vehicle/{account}", "Avery"),
+        ("/vehicle/{other}", "Avery"),
+        ("/vehicle/{other}/odometer", "Avery"),
+        ("/vehicle/{other}/plans", "Avery"),
+        ("/vehicle/{other}/plans?part=battery", "Avery"),
+        ("/vehicle/{other}/plans/link", "Avery"),
+        ("/vehicle/{other}/plans/{plan}", "Avery"),
         ("/notifications", "Avery"),
         ("/documents", "Avery"),
         ("/documents/delivery", "Avery"),
@@ -71,7 +79,9 @@ internal static class Pages
         ("/home", "Blake"),
         ("/accounts/{account}", "Blake"),
         ("/accounts/{account}/pay", "Blake"),
+        ("/vehicle/{account}", "Blake"),
         ("/home", "Casey"),
+        ("/vehicle/{account}/plans?part=motor", "Casey"),
         ("/accounts/{account}", "Casey"),
         ("/home", "Drew"),
         ("/home", "Ellis"),

@@ -21,6 +21,7 @@ internal static class Rooms
     [
         ("Customers", "Notifications"), // e-mails about sign-in
         ("Leases", "Contracts"), // the financed account and its events are declared in Contracts
+        ("ServicePlans", "Contracts"), // a plan is linked to an account, and its refund is booked there
     ];
 
     /// <summary>Know all rooms, and are known only by the files that speak to the database (see DatabaseRuleTests) and by jobs.</summary>

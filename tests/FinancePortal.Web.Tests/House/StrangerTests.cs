@@ -39,6 +39,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
+            ["plan"] = (await portal.Database.PlanAsync(contract)).Reference,
             ["method"] = contract.Checking.Reference,
             ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),
             ["device"] = await db.Set<KnownDevice>().Select(d => d.Reference).SingleAsync(),

@@ -25,13 +25,16 @@ internal sealed class AveryOnTime : Persona
     {
         var firstDueOn = scene.DueIn(15).AddMonths(-LoanPaymentsMade);
         var contractDate = firstDueOn.AddMonths(-1);
-        await scene.LiveAsync(
+        var loan = await scene.LiveAsync(
             "4410084471",
             DemoContracts.Loan(38_500m, 5.49m, 60, contractDate, firstDueOn, "OR", downPayment: 6_000m, installment: 735.22m),
             DemoVehicles.New("Halden", "Ridge", "AWD", contractDate.Year - 1, 218_431, VehicleCondition.New, "742 KRD"),
             DemoContracts.BorrowedBy(avery, contractDate),
             avery,
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 3 == 0 ? -2 : 0) });
+        scene.Plans(loan, 8, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72", "NGAP-1");
+        scene.PlanToLink(loan, "NTW-36", 8, "Alder Street Halden");
+        scene.Odometer(loan.Vehicle, (560, 4_020), (320, 12_230), (95, 19_840), (12, 22_610));
     }
 
     private static async Task LeaseAsync(DemoScene scene, DemoPerson avery, PaymentMethod checking)
@@ -65,6 +68,8 @@ internal sealed class AveryOnTime : Persona
         };
         var arc = DemoVehicles.New("Halden", "Arc", "Touring", startsOn.Year, 117_902, VehicleCondition.New, "915 LVT");
         var lease = await scene.LiveAsync("4410072086", terms, arc, DemoContracts.BorrowedBy(avery, startsOn), avery, new Habits { Method = checking, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } }, new AutopayRule { AmountRule = AutopayAmount.AmountDue });
+
+        scene.Plans(lease, 12, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NTW-36");
 
         var driven = new[] { (-710, 4_380), (-524, 9_940), (-347, 15_702), (-249, 18_890), (-123, 22_470), (-5, 26_140) };
         foreach (var (days, miles) in driven)

@@ -14,13 +14,15 @@ internal sealed class BlakePastDue : Persona
         var checking = scene.Bank(blake, PaymentMethodKind.Checking, "2207", "Lone Star Example Bank", scene.Today.AddMonths(-24));
         var firstDueOn = scene.DueIn(6).AddMonths(-DueDatesBehind);
         var contractDate = firstDueOn.AddDays(-40);
-        await scene.LiveAsync(
+        var loan = await scene.LiveAsync(
             "4410083290",
             DemoContracts.Loan(27_400m, 8.25m, 72, contractDate, firstDueOn, "TX", downPayment: 1_500m),
             DemoVehicles.New("Corvane", "Mesa", "Crew", contractDate.Year, 660_218, VehicleCondition.New, "RKD 4471"),
             DemoContracts.BorrowedBy(blake, contractDate),
             blake,
             new Habits { Method = checking, Of = Habit });
+        scene.Plans(loan, 15, "Juniper Corvane", "NMP-48", "NGAP-1");
+        scene.Odometer(loan.Vehicle, (410, 21_300), (60, 48_900));
     }
 
     private static PaymentHabit? Habit(int installment) => installment switch

@@ -44,10 +44,11 @@ internal sealed class CaseyLeaseEnding : Persona
             BoughtMileRate = 0.18m,
         };
         var six = DemoVehicles.New("Lumera", "Six", "Electric", startsOn.Year, 402_255, VehicleCondition.New, "TXL 2280");
-        await scene.LiveAsync(
+        var lease = await scene.LiveAsync(
             "4410071134", terms, six, DemoContracts.BorrowedBy(casey, startsOn), casey,
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 5 == 0 ? 3 : -1) });
 
+        scene.Plans(lease, 12, "Bayou Lumera", "NMP-EV-48", "NRA-48", "NCM-EV-36", "NTW-36");
         scene.Odometer(six, startsOn.AddMonths(12), 11_340, OdometerSource.Dealer);
         scene.Odometer(six, startsOn.AddMonths(24), 23_905, OdometerSource.Dealer);
         scene.Odometer(six, scene.Today.AddDays(-9), 33_812);

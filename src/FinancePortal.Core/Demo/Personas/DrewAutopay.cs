@@ -17,7 +17,7 @@ internal sealed class DrewAutopay : Persona
         var checking = scene.Bank(drew, PaymentMethodKind.Checking, "8102", "Buckeye Example Bank", scene.Today.AddMonths(-26));
         var firstDueOn = scene.DueIn(9).AddMonths(-DueDatesBehind);
         var contractDate = firstDueOn.AddDays(-38);
-        await scene.LiveAsync(
+        var loan = await scene.LiveAsync(
             "4410085526",
             DemoContracts.Loan(33_900m, 4.99m, 60, contractDate, firstDueOn, "OH", downPayment: 4_000m),
             DemoVehicles.New("Halden", "Tern", "", contractDate.Year, 88_140, VehicleCondition.New, "HTR 9031"),
@@ -30,5 +30,7 @@ internal sealed class DrewAutopay : Persona
                 Extras = [new ExtraPayment(scene.Today.AddDays(-255), Money.FromDollars(2_000m), PaymentPurpose.PrincipalOnly)],
             },
             new AutopayRule { AmountRule = AutopayAmount.AmountDuePlusExtra, Amount = More });
+        scene.Plans(loan, 11, "Capital City Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72");
+        scene.Odometer(loan.Vehicle, (430, 15_050), (30, 34_700));
     }
 }

@@ -40,6 +40,7 @@ internal sealed class EllisBalloon : Persona
         var loan = await scene.LiveAsync(
             "4410091763", terms, nova, DemoContracts.BorrowedBy(ellis, contractDate), ellis,
             new Habits { Method = savings, Of = n => new PaymentHabit(-(n % 4)) });
+        scene.Plans(loan, 20, "Front Range Lumera", "NMP-48", "NRA-48", "NCM-36");
         scene.Schedule(loan, savings, ellis, terms.Installment, scene.Today.AddDays(8));
         scene.Odometer(nova, scene.Today.AddDays(-40), 27_960);
     }

@@ -21,29 +21,34 @@ internal sealed class FrankieFamily : Persona
 
         var haulerDueOn = scene.DueIn(4).AddMonths(-24);
         var hauler = haulerDueOn.AddDays(-35);
-        await scene.LiveAsync(
+        var haulerLoan = await scene.LiveAsync(
             "4410086012",
             DemoContracts.Loan(36_200m, 5.25m, 72, hauler, haulerDueOn, "FL", downPayment: 5_000m),
             DemoVehicles.New("Brisco", "Hauler", "Long Bed", hauler.Year, 512_009, VehicleCondition.New, "FD 20 KLM"),
             DemoContracts.BorrowedBy(frankie, hauler, coBorrower: robin),
             frankie,
             new Habits { Method = frankies, Of = _ => new PaymentHabit(0) });
+        scene.Plans(haulerLoan, 30, "Gulf Brisco", "NMP-48", "NES-72");
+        scene.Odometer(haulerLoan.Vehicle, (380, 14_900), (22, 29_640));
 
         var deltaDueOn = scene.DueIn(18).AddMonths(-23);
         var delta = deltaDueOn.AddDays(-33);
-        await scene.LiveAsync(
+        var deltaLoan = await scene.LiveAsync(
             "4410086377",
             DemoContracts.Loan(18_600m, 7.40m, 60, delta, deltaDueOn, "FL", downPayment: 2_200m),
             DemoVehicles.New("Corvane", "Delta", "", delta.Year - 3, 430_662, VehicleCondition.CertifiedPreOwned, "RD 77 TPA"),
             DemoContracts.BorrowedBy(robin, delta, coBorrower: frankie),
             robin,
             new Habits { Method = robins, Of = n => new PaymentHabit(n % 6 == 0 ? 5 : -3) });
+        scene.Plans(deltaLoan, 31_450, "Gulf Corvane", "NCP-24", "NRA-48");
+        scene.Odometer(deltaLoan.Vehicle, (300, 42_100), (18, 52_380));
 
         var startsOn = scene.DueIn(25).AddMonths(-14);
         var tern = DemoVehicles.New("Halden", "Tern", "", startsOn.Year, 140_871, VehicleCondition.New, "FD 41 HLD");
-        await scene.LiveAsync(
+        var lease = await scene.LiveAsync(
             "4410087740", TernLease(startsOn), tern, DemoContracts.BorrowedBy(frankie, startsOn), frankie,
             new Habits { Method = frankies, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } }, new AutopayRule { AmountRule = AutopayAmount.AmountDue });
+        scene.Plans(lease, 9, "Gulf Halden", "NMP-48", "NRA-48", "NCM-36");
         scene.Odometer(tern, scene.Today.AddDays(-16), 12_204);
     }
 

@@ -15,12 +15,14 @@ internal sealed class GrayPaidOff : Persona
         var checking = scene.Bank(gray, PaymentMethodKind.Checking, "1295", "Sawtooth Example Bank", scene.Today.AddMonths(-28));
         var firstDueOn = scene.DueIn(11).AddMonths(-DueDatesBehind);
         var contractDate = firstDueOn.AddDays(-30);
-        await scene.LiveAsync(
+        var loan = await scene.LiveAsync(
             "4410079958",
             DemoContracts.Loan(24_800m, 5.75m, 36, contractDate, firstDueOn, "ID", downPayment: 8_000m),
             DemoVehicles.New("Halden", "Ridge", "AWD", contractDate.Year, 205_113, VehicleCondition.New, "1A 5520"),
             DemoContracts.BorrowedBy(gray, contractDate),
             gray,
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 2 == 0 ? 0 : -4), PayoffOn = BankCalendar.OnOrAfter(scene.Today.AddDays(-61)) });
+        scene.Plans(loan, 14, "Treasure Valley Halden", "NMP-48", "NRA-48", "NES-72");
+        scene.Odometer(loan.Vehicle, (400, 17_800), (70, 26_950));
     }
 }

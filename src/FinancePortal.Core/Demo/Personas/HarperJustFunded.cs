@@ -12,12 +12,13 @@ internal sealed class HarperJustFunded : Persona
         scene.Bank(harper, PaymentMethodKind.Checking, "9046", "Cascade Example Credit Union", scene.Today.AddDays(-5));
         var contractDate = scene.Today.AddDays(-6);
         var firstDueOn = scene.DueIn(35);
-        await scene.LiveAsync(
+        var loan = await scene.LiveAsync(
             "4410093318",
             DemoContracts.Loan(21_480m, 7.95m, 66, contractDate, firstDueOn, "OR", downPayment: 2_500m),
             DemoVehicles.New("Halden", "Arc", "Touring", contractDate.Year - 3, 96_377, VehicleCondition.CertifiedPreOwned, "308 MWC"),
             DemoContracts.BorrowedBy(harper, contractDate),
             harper,
             new Habits { Of = _ => null });
+        scene.Plans(loan, 38_120, "Capitol Halden", "NCP-24", "NRA-48", "NES-72", "NGAP-1");
     }
 }

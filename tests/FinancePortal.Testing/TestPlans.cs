@@ -1,0 +1,78 @@
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.ServicePlans;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+
+namespace FinancePortal.Testing;
+
+/// <summary>Plans on the example forms; every figure has a default that a test may replace.</summary>
+public static class TestPlans
+{
+    private static int made;
+
+    public static PlanForms Forms { get; } = PlanForms.Examples();
+
+    /// <summary>From January 15, 2026, 72 months or 75,000 miles from 12 on, sold for $2,400.00.</summary>
+    public static ServicePlan Plan(string form = "NES-72", string vin = "1G4AH59H45G118341", DateOnly? startsOn = null, int months = 72, int startMiles = 12, int? endMiles = 75_012, decimal price = 2_400m)
+    {
+        var starts = startsOn ?? new DateOnly(2026, 1, 15);
+        return new ServicePlan
+        {
+            ContractNumber = $"T{Interlocked.Increment(ref made):000000}",
+            Vin = vin,
+            FormNumber = form,
+            StartsOn = starts,
+            EndsOn = starts.AddMonths(months).AddDays(-1),
+            StartMiles = startMiles,
+            EndMiles = endMiles,
+            Price = Money.FromDollars(price),
+            SoldBy = "Juniper Motors",
+        };
+    }
+
+    /// <summary>Keeps a plan, linked to the contract's account unless told otherwise.</summary>
+    public static async Task<ServicePlan> PlanAsync(this PortalDatabase database, TestContract contract, ServicePlan? plan = null, bool linked = true)
+    {
+        var kept = plan ?? Plan(vin: contract.Account.Vehicle.Vin);
+        await database.ChangeAsync(async db =>
+        {
+            if (linked)
+            {
+                kept.Link((await db.Accounts.FindAsync(contract.Account.FinancedAccountId))!, new DateTime(2026, 1, 16, 15, 0, 0, DateTimeKind.Utc));
+            }
+
+            db.ServicePlans.Add(kept);
+        });
+        return kept;
+    }
+
+    /// <summary>A reading of the contract's vehicle.</summary>
+    public static Task ReadingAsync(this PortalDatabase database, TestContract contract, DateOnly on, int miles) => database.ChangeAsync(db =>
+    {
+        db.OdometerReadings.Add(Reading(on, miles, contract.Account.VehicleId));
+        return Task.CompletedTask;
+    });
+
+    public static OdometerReading Reading(DateOnly on, int miles, long vehicleId = 0) => new()
+    {
+        VehicleId = vehicleId,
+        ReadOn = on,
+        Miles = miles,
+        Source = OdometerSource.Customer,
+        RecordedAt = BusinessClock.ToUtc(on, new TimeOnly(18, 0)),
+        RecordedBy = "Elena Marsh",
+    };
+
+    /// <summary>The file of a vehicle that nobody keeps in a database.</summary>
+    public static VehicleFile File(DateOnly today, IEnumerable<ServicePlan> plans, params IEnumerable<OdometerReading> readings)
+    {
+        var account = new FinancedAccount
+        {
+            AccountNumber = "4410000001",
+            Product = ProductKind.Loan,
+            OpenedOn = new DateOnly(2026, 1, 15),
+            Vehicle = new Vehicle { Vin = "1G4AH59H45G118341", ModelYear = 2026, Make = "Halden", Model = "Ridge" },
+        };
+        return VehicleFile.Of(account, mayAct: true, [.. readings], plans, Forms, today);
+    }
+}
