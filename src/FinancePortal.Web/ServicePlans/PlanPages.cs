@@ -1,5 +1,4 @@
 using FinancePortal.Core.ServicePlans;
-using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using FluentValidation;
 

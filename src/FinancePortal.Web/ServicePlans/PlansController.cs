@@ -1,5 +1,4 @@
 using FinancePortal.Core.ServicePlans;
-using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Vehicles;

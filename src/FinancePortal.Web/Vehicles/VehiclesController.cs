@@ -1,7 +1,6 @@
 using FinancePortal.Core;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.Values;
-using FinancePortal.Core.Vehicles;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Leases;
 using FinancePortal.Web.Shared;
