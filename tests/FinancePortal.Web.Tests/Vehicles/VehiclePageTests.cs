@@ -21,7 +21,7 @@ public sealed class VehiclePageTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal("2024 Halden Ridge AWD", page.Heading);
         Assert.Contains(contract.Account.Vehicle.Vin, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("$", page.Text, StringComparison.Ordinal);
-        Assert.Equal("tel:18005550188", page.Document.QuerySelectorAll("a.btn").First().GetAttribute("href"));
+        Assert.Equal("tel:18005550188", page.Element(".page-head a.btn").GetAttribute("href"));
     }
 
     [Fact]
