@@ -2749,6 +2749,196 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("MicroDepositChecks", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.PlanClaim", b =>
+                {
+                    b.Property<long>("PlanClaimId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("PlanClaimId"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long>("ServicePlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Asked", "FinancePortal.Core.ServicePlans.PlanClaim.Asked#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AskedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "FinancePortal.Core.ServicePlans.PlanClaim.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PaidCents");
+                        });
+
+                    b.HasKey("PlanClaimId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("ServicePlanId");
+
+                    b.ToTable("PlanClaims", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
+                {
+                    b.Property<long>("ServicePlanId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ServicePlanId"));
+
+                    b.Property<string>("CancellationNumber")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int?>("EndMiles")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FormNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime?>("LinkedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<int?>("RefundedBySequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SoldBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("StartMiles")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Vin")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .IsUnicode(false)
+                        .HasColumnType("char(17)")
+                        .IsFixedLength();
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "FinancePortal.Core.ServicePlans.ServicePlan.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PriceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "FinancePortal.Core.ServicePlans.ServicePlan.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RefundedCents");
+                        });
+
+                    b.HasKey("ServicePlanId");
+
+                    b.HasIndex("CancellationNumber")
+                        .IsUnique()
+                        .HasFilter("CancellationNumber IS NOT NULL");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ContractNumber", "Vin")
+                        .IsUnique();
+
+                    b.ToTable("ServicePlans", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
                 {
                     b.Property<long>("OdometerReadingId")
@@ -3771,6 +3961,56 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Method");
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.PlanClaim", b =>
+                {
+                    b.HasOne("FinancePortal.Core.ServicePlans.ServicePlan", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("ServicePlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("FinancePortal.Core.ServicePlans.PlanTransfer", "Transfer", b1 =>
+                        {
+                            b1.Property<long>("ServicePlanId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<DateTime>("AskedAt")
+                                .HasColumnType("datetime2")
+                                .HasColumnName("TransferAskedAt");
+
+                            b1.Property<string>("NewOwner")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("nvarchar(80)")
+                                .HasColumnName("TransferNewOwner");
+
+                            b1.Property<string>("NewOwnerEmail")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("nvarchar(254)")
+                                .HasColumnName("TransferNewOwnerEmail");
+
+                            b1.HasKey("ServicePlanId");
+
+                            b1.ToTable("ServicePlans");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ServicePlanId");
+                        });
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Transfer");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
                 {
                     b.HasOne("FinancePortal.Core.Images.Photo", null)
@@ -3900,6 +4140,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
+                {
+                    b.Navigation("Claims");
                 });
 #pragma warning restore 612, 618
         }

@@ -2637,6 +2637,192 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("MicroDepositChecks", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.PlanClaim", b =>
+                {
+                    b.Property<long>("PlanClaimId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ServicePlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Asked", "FinancePortal.Core.ServicePlans.PlanClaim.Asked#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AskedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "FinancePortal.Core.ServicePlans.PlanClaim.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PaidCents");
+                        });
+
+                    b.HasKey("PlanClaimId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("ServicePlanId");
+
+                    b.ToTable("PlanClaims", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
+                {
+                    b.Property<long>("ServicePlanId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancellationNumber")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EndMiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LinkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<int?>("RefundedBySequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SoldBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StartMiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Vin")
+                        .IsRequired()
+                        .HasMaxLength(17)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "FinancePortal.Core.ServicePlans.ServicePlan.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PriceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "FinancePortal.Core.ServicePlans.ServicePlan.Refunded#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RefundedCents");
+                        });
+
+                    b.HasKey("ServicePlanId");
+
+                    b.HasIndex("CancellationNumber")
+                        .IsUnique()
+                        .HasFilter("CancellationNumber IS NOT NULL");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ContractNumber", "Vin")
+                        .IsUnique();
+
+                    b.ToTable("ServicePlans", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
                 {
                     b.Property<long>("OdometerReadingId")
@@ -3648,6 +3834,56 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Method");
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.PlanClaim", b =>
+                {
+                    b.HasOne("FinancePortal.Core.ServicePlans.ServicePlan", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("ServicePlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("FinancePortal.Core.ServicePlans.PlanTransfer", "Transfer", b1 =>
+                        {
+                            b1.Property<long>("ServicePlanId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("AskedAt")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TransferAskedAt");
+
+                            b1.Property<string>("NewOwner")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TransferNewOwner");
+
+                            b1.Property<string>("NewOwnerEmail")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TransferNewOwnerEmail");
+
+                            b1.HasKey("ServicePlanId");
+
+                            b1.ToTable("ServicePlans");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ServicePlanId");
+                        });
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Transfer");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
                 {
                     b.HasOne("FinancePortal.Core.Images.Photo", null)
@@ -3777,6 +4013,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
+                {
+                    b.Navigation("Claims");
                 });
 #pragma warning restore 612, 618
         }
