@@ -1,5 +1,6 @@
 using FinancePortal.Core.Accounts;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Documents;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases;
@@ -24,6 +25,7 @@ public static class PortalServices
         services.AddLeaseServices(configuration);
         services.AddGloveboxServices(configuration);
 
+        services.AddScoped<RiskService>();
         services.AddScoped<PaymentDeskService>();
         services.AddScoped<PaymentService>();
         services.AddScoped<PaymentHistoryService>();

@@ -1,4 +1,5 @@
 using FinancePortal.Core;
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Payments;
@@ -123,6 +124,7 @@ public sealed class PortalCore : IAsyncDisposable
         collection.AddPortalServices(configuration);
         collection.AddSingleton(Keys);
         collection.AddSingleton<FieldCipher>();
+        collection.AddSingleton(new SecurityClock(Clock));
         Replace(collection);
         return collection.BuildServiceProvider(validateScopes: true);
     }

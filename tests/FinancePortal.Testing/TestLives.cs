@@ -1,4 +1,7 @@
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
@@ -55,7 +58,7 @@ public static class TestLives
     {
         var contracts = new ContractService(db, clock);
         var cards = new CardChargeService(db, new CardDoor([]), contracts, new NoticeService(db, Letterhead, clock), clock, NullLogger<CardChargeService>.Instance);
-        return new PaymentService(db, new PaymentDeskService(db, clock), contracts, cards, Letterhead, clock);
+        return new PaymentService(db, new PaymentDeskService(db, clock), contracts, cards, new RiskService(db, new SecurityClock(clock), new CaseService(db, clock), clock), Letterhead, clock);
     }
 
     /// <summary>The customer pays in the portal, today or on a day to come.</summary>

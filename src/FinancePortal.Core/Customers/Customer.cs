@@ -1,3 +1,5 @@
+using FinancePortal.Core.Notifications;
+
 namespace FinancePortal.Core.Customers;
 
 /// <summary>A person the company knows, whether or not they ever sign in. Logins are <c>PortalUser</c>.</summary>
@@ -14,8 +16,24 @@ public sealed class Customer
     public string City { get; set; } = "";
     public string State { get; set; } = "";
     public string Zip { get; set; } = "";
+
+    /// <summary>The language to speak in: <c>en</c> or <c>es</c>. What is written is in English.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>A bit for each <see cref="NotificationKind"/> that is told in the portal only. Security and what law wants told are mailed regardless.</summary>
+    public int NoEmailAbout { get; set; }
+
+    /// <summary>Until then no money goes out, because contact data changed. Real time.</summary>
+    public DateTime? MoneyOutHeldUntil { get; set; }
+
+    /// <summary>Since when nothing new is paid from this customer's accounts, because they said "this wasn't me".</summary>
+    public DateTime? PaymentsFrozenAt { get; set; }
     public DateTime CreatedAt { get; init; }
     public long Version { get; private set; }
 
     public string FullName => $"{FirstName} {LastName}";
+
+    public bool WantsEmailAbout(NotificationKind kind) => kind == NotificationKind.Security || (NoEmailAbout & Topics([kind])) == 0;
+
+    public static int Topics(IEnumerable<NotificationKind> kinds) => kinds.Aggregate(0, (bits, kind) => bits | (1 << (int)kind));
 }

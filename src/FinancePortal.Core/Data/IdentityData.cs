@@ -1,5 +1,6 @@
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Consents;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Secrets;
@@ -47,6 +48,8 @@ public static class IdentityData
         services.AddScoped<FactorService>();
         services.AddScoped<RecoveryCodeService>();
         services.AddScoped<PasskeyService>();
+        services.AddScoped<ContactService>();
+        services.AddScoped<EmailChangeService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<NotMeService>();
         services.AddScoped<UserCreationService>();

@@ -9,12 +9,13 @@ namespace FinancePortal.Core.Payments;
 public sealed class NoticeService(PortalDbContext db, Letterhead letterhead, TimeProvider clock)
 {
     /// <param name="body">One sentence for the page of notifications; the e-mail has its own.</param>
-    public void Tell(Customer customer, NotificationKind kind, EmailDraft email, string body)
+    /// <param name="isRequired">Law or the contract wants it told: it is mailed even to who wants no e-mail about this.</param>
+    public void Tell(Customer customer, NotificationKind kind, EmailDraft email, string body, bool isRequired = false)
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(email);
         var now = clock.UtcNow();
-        if (email.To.Length > 0)
+        if (email.To.Length > 0 && (isRequired || customer.WantsEmailAbout(kind)))
         {
             db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
         }

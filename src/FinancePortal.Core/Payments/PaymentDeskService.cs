@@ -95,7 +95,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             .Include(a => a.Vehicle).Include(a => a.Terms)
             .SingleOrDefaultAsync(a => a.Reference == reference, cancellationToken) ?? throw new NotFoundException();
         var methods = await db.PaymentMethods.AsNoTracking()
-            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && (m.Kind != PaymentMethodKind.DebitCard || m.CardToken != null))
+            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && m.Customer.PaymentsFrozenAt == null && (m.Kind != PaymentMethodKind.DebitCard || m.CardToken != null))
             .OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
             .ToListAsync(cancellationToken);
         var pending = await db.Payments.AsNoTracking()

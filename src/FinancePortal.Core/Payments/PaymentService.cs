@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Cards;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Payments;
 
 /// <summary>A customer pays one account from a saved method, or takes a payment back before the cut-off.</summary>
-public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, CardChargeService cards, Letterhead letterhead, TimeProvider clock)
+public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, CardChargeService cards, RiskService risk, Letterhead letterhead, TimeProvider clock)
 {
     /// <summary>
     /// Pays, or schedules the payment. Payment, event, journal, balances, e-mail, notice and audit row are one transaction. The
@@ -150,6 +151,11 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         Tell(payment, actor, received ? "payment made" : "payment scheduled", received ? $"Payment of {payment.Amount} received" : $"Payment of {payment.Amount} scheduled",
             PaymentReceivedEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
         await db.SaveChangesAsync(cancellationToken);
+        if (request.Purpose == PaymentPurpose.Payoff)
+        {
+            await risk.NoteAsync(customerId, RiskyAct.PayoffPaid, cancellationToken);
+        }
+
         return (new MakePaymentAnswer.Accepted(payment), IsNew: true);
     }
 

@@ -30,6 +30,7 @@ public sealed class NotMeService(PortalDbContext db, SecurityClock clock, OneTim
         var now = clock.UtcNow;
         user.FrozenAt = now;
         user.SecurityStamp = Reference.New();
+        await db.Customers.Where(c => c.CustomerId == user.CustomerId).ExecuteUpdateAsync(u => u.SetProperty(c => c.PaymentsFrozenAt, now), cancellationToken);
         await db.Set<UserSession>().Where(s => s.UserId == user.Id && s.EndedAt == null)
             .ExecuteUpdateAsync(u => u.SetProperty(s => s.EndedAt, now).SetProperty(s => s.EndReason, SessionEnd.NotMe), cancellationToken);
         await db.Set<KnownDevice>().Where(d => d.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Customers.Emails;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace FinancePortal.Core.Customers.Identity;
 public sealed record SignedIn(StartedSession Session, string DeviceToken);
 
 /// <summary>The last step of every way in, once all factors are shown: session, known device, log and alerts, in one transaction.</summary>
-public sealed class SignInCompletionService(PortalDbContext db, SecurityClock clock, SignInGateService gate, SessionService sessions, KnownDeviceService devices, SecurityAlertService alerts)
+public sealed class SignInCompletionService(PortalDbContext db, SecurityClock clock, SignInGateService gate, SessionService sessions, KnownDeviceService devices, SecurityAlertService alerts, RiskService risk)
 {
     /// <param name="who">Has shown everything but the session.</param>
     /// <param name="factor">The last thing that was shown.</param>
@@ -31,7 +32,7 @@ public sealed class SignInCompletionService(PortalDbContext db, SecurityClock cl
             var session = await sessions.StartAsync(user.Id, factor, shownAt, origin, cancellationToken);
             var (token, isNew) = await devices.NoteAsync(user, origin, factor, skipCode && user.CustomerId is not null, cancellationToken);
 
-            db.Add(AccessLogEntry.Of(AccessEvent.SignedIn, user.Id, origin, clock.UtcNow, factor));
+            db.Add(AccessLogEntry.Of(AccessEvent.SignedIn, user.Id, origin, clock.UtcNow, factor, isNew && !isFirst ? RiskScore.NewDevice : ""));
             if (failures >= FailedAttemptsEmail.Noticed)
             {
                 await alerts.TellAsync(user, FailedAttemptsEmail.NowIn(failures), origin, cancellationToken);
@@ -42,6 +43,11 @@ public sealed class SignInCompletionService(PortalDbContext db, SecurityClock cl
             }
 
             await db.SaveChangesAsync(cancellationToken);
+            if (user.CustomerId is { } customerId)
+            {
+                await risk.NoteAsync(customerId, RiskyAct.SignIn, cancellationToken);
+            }
+
             return new SignedIn(session, token);
         }, cancellationToken);
     }

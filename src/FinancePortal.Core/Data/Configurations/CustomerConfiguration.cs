@@ -15,6 +15,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Phone).HasMaxLength(20);
         builder.Property(c => c.State).HasMaxLength(2).IsUnicode(false);
         builder.Property(c => c.Zip).HasMaxLength(10).IsUnicode(false);
+        builder.Property(c => c.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => new { c.LastName, c.Zip });
         builder.HasIndex(c => c.Email);

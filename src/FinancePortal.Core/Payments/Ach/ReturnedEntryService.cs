@@ -67,7 +67,7 @@ public sealed class ReturnedEntryService(PortalDbContext db, ContractService con
         var fee = await ChargeFeeAsync(payment, reason, actor, cancellationToken);
         var retry = reason.MayRetry ? await retries.PlanAsync(payment, method, cancellationToken) : null;
         var title = $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}: {reason.Title}.";
-        notices.Tell(method.Customer, NotificationKind.Payment, PaymentReturnedEmail.For(payment, method.Customer, reason, fee, retry?.CreditOn), title);
+        notices.Tell(method.Customer, NotificationKind.Payment, PaymentReturnedEmail.For(payment, method.Customer, reason, fee, retry?.CreditOn), title, isRequired: true);
         db.AuditRows.Add(new AuditRow(actor, "payment returned", payment.Reference, now, method.Customer.CustomerId, payment.Account.FinancedAccountId, after: $"{payment.Amount}, {reason.Code}"));
         return null;
     }

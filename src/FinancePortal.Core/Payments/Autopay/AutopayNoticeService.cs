@@ -129,6 +129,6 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
 
         // The version moves, so that two instances cannot both write it.
         enrollment.Announce(clock.UtcNow());
-        notices.Tell(enrollment.Method.Customer, NotificationKind.Payment, email, $"{enrollment.Account.Vehicle.Name}, account ending in {enrollment.Account.LastFour}.");
+        notices.Tell(enrollment.Method.Customer, NotificationKind.Payment, email, $"{enrollment.Account.Vehicle.Name}, account ending in {enrollment.Account.LastFour}.", isRequired: true);
     }
 }

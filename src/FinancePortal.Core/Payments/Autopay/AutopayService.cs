@@ -112,7 +112,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
         }
 
         var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
-        notices.Tell(customer, NotificationKind.Payment, AutopayEmails.On(enrollment, customer), $"{desk.Account.Vehicle.Name}, account ending in {desk.Account.LastFour}. We sent you what you agreed to.");
+        notices.Tell(customer, NotificationKind.Payment, AutopayEmails.On(enrollment, customer), $"{desk.Account.Vehicle.Name}, account ending in {desk.Account.LastFour}. We sent you what you agreed to.", isRequired: true);
         db.AuditRows.Add(new AuditRow(actor, desk.Enrollment is null ? "autopay turned on" : "autopay changed", enrollment.Reference, now, financedAccountId: desk.Account.FinancedAccountId, after: AutopayWords.When(rule)));
         await db.SaveChangesAsync(cancellationToken);
         return enrollment;

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Notifications;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Payments.Refunds;
 
 /// <summary>Gives back what was paid over the total owed: on request within three banking days, and by itself before six months .</summary>
-public sealed class RefundService(PortalDbContext db, ContractService contracts, NoticeService notices, TimeProvider clock)
+public sealed class RefundService(PortalDbContext db, ContractService contracts, NoticeService notices, RiskService risk, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such account, or this customer is no borrower of it.</exception>
     public async Task<CreditDesk> DeskAsync(long customerId, string accountReference, CancellationToken cancellationToken)
@@ -105,6 +106,7 @@ public sealed class RefundService(PortalDbContext db, ContractService contracts,
         refund.DueBy = BankCalendar.AddBankingDays(clock.Today(), Refund.BankingDays);
         refund.IsRequested = true;
         refund.GoTo(method);
+        await risk.NoteAsync(customerId, RiskyAct.RefundRequested, cancellationToken);
         if (!await TryBookAsync(refund, method.Customer, actor, cancellationToken))
         {
             db.AuditRows.Add(new AuditRow(actor, "refund asked for", refund.Reference, clock.UtcNow(), customerId, account.FinancedAccountId, after: refund.Amount.ToString()));
@@ -114,11 +116,11 @@ public sealed class RefundService(PortalDbContext db, ContractService contracts,
         return new RequestRefundAnswer.Accepted(refund);
     }
 
-    /// <summary>Money that the bank can still take back is not sent out: then the refund stays open until the payment is final.</summary>
+    /// <summary>Money that the bank can still take back, or that a thief may have asked for, is not sent out: then the refund stays open and is tried again each day.</summary>
     private async Task<bool> TryBookAsync(Refund refund, Customer customer, Actor actor, CancellationToken cancellationToken)
     {
         var account = refund.Account;
-        if (await FinalOnAsync(account.FinancedAccountId, cancellationToken) is not null)
+        if (await FinalOnAsync(account.FinancedAccountId, cancellationToken) is not null || await risk.IsMoneyOutHeldAsync(customer.CustomerId, cancellationToken))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Audit;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Payments.Wallet;
 
 /// <summary>A customer's bank accounts and cards: added, proven, named and removed (F-415).</summary>
-public sealed class PaymentMethodService(PortalDbContext db, IAccountValidation validation, AccountNumberSeal seal, NoticeService notices, TimeProvider clock)
+public sealed class PaymentMethodService(PortalDbContext db, IAccountValidation validation, AccountNumberSeal seal, NoticeService notices, RiskService risk, TimeProvider clock)
 {
     /// <summary>The same account sent again so soon is a double click, not a second wish.</summary>
     private static readonly TimeSpan DoubleClick = TimeSpan.FromMinutes(2);
@@ -176,6 +177,7 @@ public sealed class PaymentMethodService(PortalDbContext db, IAccountValidation 
         notices.Tell(method.Customer, NotificationKind.Security, BankAccountAddedEmail.For(method, method.Customer, deposits), $"{Named(method)} was added to your payment methods.");
         db.AuditRows.Add(new AuditRow(actor, "payment method added", method.Reference, now, after: Named(method)));
         await db.SaveChangesAsync(cancellationToken);
+        await risk.NoteAsync(customerId, RiskyAct.BankAccountAdded, cancellationToken);
         return new AddBankAccountAnswer.Added(method);
     }
 

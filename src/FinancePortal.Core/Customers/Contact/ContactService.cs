@@ -1,0 +1,71 @@
+using FinancePortal.Core.Customers.Emails;
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Customers.Risk;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Customers.Contact;
+
+/// <summary>A postal address in the United States.</summary>
+public sealed record PostalAddress(string Street, string City, string State, string Zip);
+
+/// <summary>What a customer changes about themselves. Whoever could be reached before the change hears of it, and money out waits three days.</summary>
+public sealed class ContactService(PortalDbContext db, SecurityClock clock, SecurityAlertService alerts, RiskService risk)
+{
+    public Task<Customer> FindAsync(long customerId, CancellationToken cancellationToken = default) =>
+        db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == customerId, cancellationToken);
+
+    public Task ChangeAddressAsync(PostalAddress address, Actor actor, Origin origin, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return ChangeAsync(actor, origin, customer =>
+        {
+            if (new PostalAddress(customer.Street, customer.City, customer.State, customer.Zip) == address)
+            {
+                return null;
+            }
+
+            (customer.Street, customer.City, customer.State, customer.Zip) = address;
+            return ContactChangedEmail.Address();
+        }, cancellationToken);
+    }
+
+    /// <param name="phone">As <see cref="UsPhone"/> writes it.</param>
+    public Task ChangePhoneAsync(string phone, Actor actor, Origin origin, CancellationToken cancellationToken = default) => ChangeAsync(actor, origin, customer =>
+    {
+        if (customer.Phone == phone)
+        {
+            return null;
+        }
+
+        customer.Phone = phone;
+        return ContactChangedEmail.Phone(phone);
+    }, cancellationToken);
+
+    /// <summary>What is worth an e-mail, and the language to speak in. Nothing that needs telling.</summary>
+    public Task<int> ChooseAsync(long customerId, IReadOnlyCollection<NotificationKind> noEmailAbout, string language, CancellationToken cancellationToken = default)
+    {
+        var muted = Customer.Topics(noEmailAbout);
+        return db.Customers.Where(c => c.CustomerId == customerId)
+            .ExecuteUpdateAsync(u => u.SetProperty(c => c.NoEmailAbout, muted).SetProperty(c => c.Language, language), cancellationToken);
+    }
+
+    private Task ChangeAsync(Actor actor, Origin origin, Func<Customer, SecurityAlert?> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    {
+        var user = await db.Users.SingleAsync(u => u.Id == actor.UserId, cancellationToken);
+        var customer = await db.Customers.SingleAsync(c => c.CustomerId == user.CustomerId, cancellationToken);
+        if (change(customer) is not { } alert)
+        {
+            return false;
+        }
+
+        customer.MoneyOutHeldUntil = clock.UtcNow + RiskService.AfterContactChange;
+        db.Add(AccessLogEntry.Of(AccessEvent.ContactChanged, user.Id, origin, clock.UtcNow, detail: alert.Action));
+        await alerts.TellAsync(user, alert, origin, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await risk.NoteAsync(customer.CustomerId, RiskyAct.ContactChanged, cancellationToken);
+        return true;
+    }, cancellationToken);
+}
