@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Customers.Contact;
-using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Secrets;
 using FinancePortal.Testing;

@@ -52,7 +52,7 @@ public sealed class ContactService(PortalDbContext db, SecurityClock clock, Secu
             .ExecuteUpdateAsync(u => u.SetProperty(c => c.NoEmailAbout, muted).SetProperty(c => c.Language, language), cancellationToken);
     }
 
-    private Task ChangeAsync(Actor actor, Origin origin, Func<Customer, SecurityAlert?> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    private Task<bool> ChangeAsync(Actor actor, Origin origin, Func<Customer, SecurityAlert?> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
     {
         var user = await db.Users.SingleAsync(u => u.Id == actor.UserId, cancellationToken);
         var customer = await db.Customers.SingleAsync(c => c.CustomerId == user.CustomerId, cancellationToken);
