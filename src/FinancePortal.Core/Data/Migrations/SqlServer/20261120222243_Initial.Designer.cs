@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120222023_Initial")]
+    [Migration("20261120222243_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -629,6 +629,33 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.Contact.EmailChange", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("EmailChanges", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.Customer", b =>
                 {
                     b.Property<long>("CustomerId")
@@ -658,10 +685,25 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime?>("MoneyOutHeldUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("NoEmailAbout")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("PaymentsFrozenAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Phone")
                         .IsRequired()
@@ -1290,6 +1332,30 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("RegistrationAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.Risk.RiskSignal", b =>
+                {
+                    b.Property<long>("RiskSignalId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RiskSignalId"));
+
+                    b.Property<int>("Act")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RiskSignalId");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("RiskSignals", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Data.DataProtectionKey", b =>
@@ -3624,6 +3690,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.Contact.EmailChange", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Identity.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("FinancePortal.Core.Customers.Contact.EmailChange", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.CustomerSsn", b =>
                 {
                     b.HasOne("FinancePortal.Core.Customers.Customer", null)
@@ -3703,6 +3778,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.Risk.RiskSignal", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Documents.Document", b =>

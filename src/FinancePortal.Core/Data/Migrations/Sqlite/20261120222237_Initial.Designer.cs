@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120222019_Initial")]
+    [Migration("20261120222237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -599,6 +599,33 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.Contact.EmailChange", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("EmailChanges", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.Customer", b =>
                 {
                     b.Property<long>("CustomerId")
@@ -626,9 +653,24 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MoneyOutHeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NoEmailAbout")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PaymentsFrozenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -1238,6 +1280,28 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RegistrationAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.Risk.RiskSignal", b =>
+                {
+                    b.Property<long>("RiskSignalId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RiskSignalId");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("RiskSignals", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Data.DataProtectionKey", b =>
@@ -3497,6 +3561,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.Contact.EmailChange", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Identity.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("FinancePortal.Core.Customers.Contact.EmailChange", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.CustomerSsn", b =>
                 {
                     b.HasOne("FinancePortal.Core.Customers.Customer", null)
@@ -3576,6 +3649,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.Risk.RiskSignal", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Documents.Document", b =>
