@@ -74,7 +74,7 @@ public sealed class ExplanationService(PortalDbContext db, TimeProvider clock)
             .SingleOrDefaultAsync(cancellationToken);
         var account = await AccountAsync(customerId, a => payment != null && a.FinancedAccountId == payment.FinancedAccountId, payment?.CreditedBySequence is not null, cancellationToken);
         var why = Replay.Explain(account.CurrentTerms, await EventsAsync(account, cancellationToken), payment!.CreditedBySequence!.Value);
-        return Explained(account, payment.CreditOn, why.Find("principal") ?? why.Find("lease payments"), why.Steps);
+        return Explained(account, payment.CreditOn, why.Find("principal") ?? why.Find("lease payments") ?? why.Find("fees"), why.Steps);
     }
 
     private static ExplainedFigure Explained(FinancedAccount account, DateOnly day, FormulaStep? figure, IReadOnlyList<FormulaStep>? steps = null) =>

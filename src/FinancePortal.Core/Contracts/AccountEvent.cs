@@ -28,6 +28,9 @@ public enum AccountEventKind
     /// </summary>
     PaymentSettled = 13,
 
+    /// <summary>A payment of fees and charges: they come first, whatever the contract's order; what is over counts as <see cref="Payment"/>.</summary>
+    FeePayment = 14,
+
     /// <summary><c>Number</c> is the installment that was late.</summary>
     LateFeeAssessed = 20,
     ReturnedPaymentFeeAssessed = 21,

@@ -139,7 +139,7 @@ public static class EventRules
         kind is AccountEventKind.LateFeeAssessed or AccountEventKind.ReturnedPaymentFeeAssessed or AccountEventKind.FeeAssessed;
 
     private static bool IsPayment(AccountEventKind kind) =>
-        kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment or AccountEventKind.DepositHeld;
+        kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment or AccountEventKind.FeePayment or AccountEventKind.DepositHeld;
 
     private static EventRefusal? NumberOf(AccountEvent e)
     {

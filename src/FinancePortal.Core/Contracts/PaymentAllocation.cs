@@ -19,7 +19,7 @@ public sealed record PaymentAllocation
     public bool PaysOff => After.Status == AccountStatus.PaidOff;
 
     /// <summary>The split of a payment, with due dates through its day billed first, as posting does.</summary>
-    /// <param name="kind">A payment, a principal-only payment or one that pays ahead.</param>
+    /// <param name="kind">A payment, a principal-only payment, one that pays ahead or one of fees.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is no payment, or the amount is not positive.</exception>
     public static PaymentAllocation Preview(
         AccountTerms terms, AccountState state, Money amount, DateOnly on, AccountEventKind kind = AccountEventKind.Payment, Explanation? why = null)
@@ -32,6 +32,7 @@ public sealed record PaymentAllocation
             AccountEventKind.Payment => PaymentUse.Regular,
             AccountEventKind.PrincipalOnlyPayment => PaymentUse.PrincipalOnly,
             AccountEventKind.PaidAheadPayment => PaymentUse.PaidAhead,
+            AccountEventKind.FeePayment => PaymentUse.FeesFirst,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only payments are allocated."),
         };
         var servicing = terms.Servicing();

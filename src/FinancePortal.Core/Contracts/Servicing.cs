@@ -53,6 +53,9 @@ internal enum PaymentUse
     Regular = 0,
     PrincipalOnly = 1,
     PaidAhead = 2,
+
+    /// <summary>Fees and charges first; the rest is regular.</summary>
+    FeesFirst = 3,
 }
 
 /// <summary>
@@ -98,6 +101,9 @@ public abstract partial class Servicing
                 break;
             case AccountEventKind.PaidAheadPayment:
                 Receive(state, e, PaymentUse.PaidAhead, LedgerAccount.CashInTransit, journal);
+                break;
+            case AccountEventKind.FeePayment:
+                Receive(state, e, PaymentUse.FeesFirst, LedgerAccount.CashInTransit, journal);
                 break;
             case AccountEventKind.PaymentSettled:
                 journal.Move(LedgerAccount.Cash, LedgerAccount.CashInTransit, e.Amount);
@@ -201,15 +207,28 @@ public abstract partial class Servicing
     /// <summary>A payment as an event would make it, without the event.</summary>
     internal PaymentSplit PayAndConclude(AccountState state, Money amount, DateOnly on, PaymentUse use, JournalDraft journal)
     {
-        var split = Pay(state, amount, on, use, journal);
+        var split = PayInOrder(state, amount, on, use, journal);
         Conclude(state);
         return split;
+    }
+
+    private PaymentSplit PayInOrder(AccountState state, Money amount, DateOnly on, PaymentUse use, JournalDraft journal)
+    {
+        if (use is not PaymentUse.FeesFirst)
+        {
+            return Pay(state, amount, on, use, journal);
+        }
+
+        var (owed, fees) = (state.FeesOwed, PayFees(state, amount, journal));
+        Why?.Step("fees", fees, "min(payment, fees owed)", StepRounding.Exact, "Fees and charges", "R-212", FormulaInput.Of("payment", amount), FormulaInput.Of("fees owed", owed));
+        var rest = fees == amount ? default : Pay(state, amount - fees, on, PaymentUse.Regular, journal);
+        return rest with { Fees = rest.Fees + fees };
     }
 
     private void Receive(AccountState state, AccountEvent e, PaymentUse use, LedgerAccount from, JournalDraft journal)
     {
         journal.Add(from, e.Amount);
-        var split = Pay(state, e.Amount, e.EffectiveOn, use, journal);
+        var split = PayInOrder(state, e.Amount, e.EffectiveOn, use, journal);
         if (split.Total != e.Amount)
         {
             throw new InvalidOperationException($"The parts of payment {e.Sequence} sum to {split.Total}, not to {e.Amount}.");

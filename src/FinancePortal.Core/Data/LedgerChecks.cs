@@ -25,13 +25,13 @@ internal static class LedgerChecks
 
     private static readonly string Reversal = Numbers(AccountEventKind.Reversal);
     private static readonly string Openings = Numbers(AccountEventKind.Funded, AccountEventKind.OpeningBalance);
-    private static readonly string PaymentEvents = Numbers(AccountEventKind.Payment, AccountEventKind.PrincipalOnlyPayment, AccountEventKind.PaidAheadPayment);
+    private static readonly string PaymentEvents = Numbers(AccountEventKind.Payment, AccountEventKind.PrincipalOnlyPayment, AccountEventKind.PaidAheadPayment, AccountEventKind.FeePayment);
     private static readonly string CashAccounts = Numbers(LedgerAccount.CashInTransit, LedgerAccount.Cash);
     private static readonly string Credited = Numbers(PaymentStatus.Credited);
     private static readonly string Lease = Numbers(ProductKind.Lease);
 
     private static readonly string MovesMoney = Numbers(
-        AccountEventKind.Funded, AccountEventKind.OpeningBalance, AccountEventKind.Payment, AccountEventKind.PrincipalOnlyPayment, AccountEventKind.PaidAheadPayment,
+        AccountEventKind.Funded, AccountEventKind.OpeningBalance, AccountEventKind.Payment, AccountEventKind.PrincipalOnlyPayment, AccountEventKind.PaidAheadPayment, AccountEventKind.FeePayment,
         AccountEventKind.PaymentSettled, AccountEventKind.LateFeeAssessed, AccountEventKind.ReturnedPaymentFeeAssessed, AccountEventKind.FeeAssessed, AccountEventKind.FeeWaived,
         AccountEventKind.CreditRefunded, AccountEventKind.DepositHeld, AccountEventKind.DepositApplied, AccountEventKind.DepositRefunded);
 

@@ -15,6 +15,7 @@ using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.Values;
@@ -53,6 +54,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<BankFileEntry> BankFileEntries => Set<BankFileEntry>();
     public DbSet<ReceivedBankFile> ReceivedBankFiles => Set<ReceivedBankFile>();
     public DbSet<ReceivedBankEntry> ReceivedBankEntries => Set<ReceivedBankEntry>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<CardSetup> CardSetups => Set<CardSetup>();
     public DbSet<CardCharge> CardCharges => Set<CardCharge>();
     public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();

@@ -29,7 +29,7 @@ internal sealed class ServiceBooks(PortalDbContext db, HistoryClock clock, Finan
             return Account.LastSequence;
         }
 
-        var isPayment = next.Kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment;
+        var isPayment = next.Kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment or AccountEventKind.FeePayment;
         var booking = await contracts.BookAsync(Account, next, isPayment ? customer : Servicing, CancellationToken.None);
         if (booking.Refusal is { } refusal)
         {

@@ -2,6 +2,7 @@ using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class BankServices
         services.AddScoped<BankReturnService>();
         services.AddScoped<ReturnedEntryService>();
         services.AddScoped<RetryService>();
+        services.AddScoped<ReturnFeeService>();
         services.AddScoped<BlockedMethodService>();
         services.AddScoped<AccountCorrectionService>();
 
@@ -36,6 +38,7 @@ internal static class BankServices
         services.AddScoped<AutopayCollectionService>();
         services.AddScoped<AutopayNoticeService>();
 
+        services.AddScoped<UpcomingService>();
         services.AddCards(configuration);
         services.AddSingleton<IAccountValidation>(_ => Validation(configuration["Bank:AccountValidation"], configuration["environment"]));
     }

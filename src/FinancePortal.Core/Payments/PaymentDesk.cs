@@ -1,4 +1,5 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments;
@@ -152,4 +153,12 @@ public sealed record PaymentReceipt(Payment Payment, PaymentSplit? Split, Accoun
 {
     /// <summary>Why a card was not charged; empty for everything else.</summary>
     public string DeclineCode { get; init; } = "";
+
+    /// <summary>What followed when the bank sent it back; null when it did not.</summary>
+    public PaymentReturn? Return { get; init; }
 }
+
+/// <summary>A returned payment in words.</summary>
+/// <param name="Fee">What the return cost under the contract; zero for none.</param>
+/// <param name="Retry">The announced next try; null when there is none, or it was cancelled.</param>
+public sealed record PaymentReturn(ReturnReason Reason, Money Fee, Payment? Retry);

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
         return new PaymentReceipt(payment, split, AccountPosition.On(account.CurrentTerms, account.State, clock.Today()), MayCancel(payment))
         {
             DeclineCode = payment.BankStatus is BankStatus.Declined ? await db.CardCharges.Where(c => c.PaymentId == payment.PaymentId).Select(c => c.DeclineCode).SingleAsync(cancellationToken) : "",
+            Return = payment is { BankStatus: BankStatus.Returned, ReturnCode: { } code } ? await ReturnAsync(payment, code, cancellationToken) : null,
         };
     }
 
@@ -79,6 +81,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
     {
         PaymentPurpose.PrincipalOnly => AccountEventKind.PrincipalOnlyPayment,
         PaymentPurpose.PaidAhead => AccountEventKind.PaidAheadPayment,
+        PaymentPurpose.ReturnFee => AccountEventKind.FeePayment,
         _ => AccountEventKind.Payment,
     };
 
@@ -119,6 +122,16 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             Earliest = CreditDate.Earliest(now),
             OwedOn = day => TotalOwed.On(terms, state, day),
         });
+    }
+
+    private async Task<PaymentReturn> ReturnAsync(Payment payment, string code, CancellationToken cancellationToken)
+    {
+        var (first, next) = (payment.RetryOfPaymentId ?? payment.PaymentId, (payment.RetryNumber ?? 0) + 1);
+        var retry = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.RetryOfPaymentId == first && p.RetryNumber == next && p.Status != PaymentStatus.Cancelled, cancellationToken);
+        var cause = ReturnedEntryService.FeeCause(payment, code);
+        var fee = await db.Events.Where(e => e.FinancedAccountId == payment.FinancedAccountId && e.Kind == AccountEventKind.ReturnedPaymentFeeAssessed && e.Cause == cause)
+            .Select(e => e.Amount).FirstOrDefaultAsync(cancellationToken);
+        return new PaymentReturn(ReturnReason.Of(code), fee, retry);
     }
 
     private async Task<PaymentSplit> SplitAsync(long financedAccountId, int sequence, CancellationToken cancellationToken)

@@ -123,7 +123,7 @@ public sealed class PaymentHistoryService(PortalDbContext db, TimeProvider clock
         var events =
             from account in Mine(customerId, filter)
             join e in db.Events on account.FinancedAccountId equals e.FinancedAccountId
-            where e.Kind == AccountEventKind.Payment || e.Kind == AccountEventKind.PrincipalOnlyPayment || e.Kind == AccountEventKind.PaidAheadPayment
+            where e.Kind == AccountEventKind.Payment || e.Kind == AccountEventKind.PrincipalOnlyPayment || e.Kind == AccountEventKind.PaidAheadPayment || e.Kind == AccountEventKind.FeePayment
             select e;
         if (filter.Year is { } year)
         {

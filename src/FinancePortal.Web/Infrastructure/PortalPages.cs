@@ -30,6 +30,7 @@ internal static class PortalPages
             mvc.Conventions.Add(new DevelopmentRoom(builder.Environment.IsDevelopment()));
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<RefusalFilter>();
+            mvc.Filters.Add<CardNumberGuard>();
             mvc.Filters.Add<ValidateArguments>();
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinders());
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -18,7 +18,7 @@ public static class CalendarFile
         var file = new StringBuilder();
         Line(file, "BEGIN:VCALENDAR");
         Line(file, "VERSION:2.0");
-        Line(file, "PRODID:-//FinancePortal//Lease end//EN");
+        Line(file, "PRODID:-//FinancePortal//Calendar//EN");
         foreach (var e in events)
         {
             Line(file, "BEGIN:VEVENT");

@@ -107,6 +107,14 @@ public sealed record PaymentReceiptPage(PaymentReceipt Receipt)
 
     public string CancelUntilText => $"{Formats.Time(CreditDate.ChangeableUntil(Payment.CreditOn))} on {Formats.Prose(Payment.CreditOn)}";
 
+    /// <summary>Why it ended, for the timeline.</summary>
+    public string EndText => this switch
+    {
+        { Receipt.Return: { } back } => $"{(IsCard ? "Taken back" : "Returned by your bank")}: {back.Reason.Title}. The credit was taken back.{(back.Fee.IsPositive ? $" A returned payment fee of {back.Fee} was added." : "")}",
+        { IsDeclined: true } => "Your card wasn’t charged.",
+        _ => "Cancelled. Nothing was debited.",
+    };
+
     public DateOnly LeavesBankBy => CreditDate.LeavesBankBy(Payment.CreditOn);
     public DateOnly FinalOn => CreditDate.FinalOn(Payment.CreditOn);
 }

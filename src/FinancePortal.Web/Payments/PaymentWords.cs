@@ -11,10 +11,10 @@ public static class PaymentWords
 {
     /// <summary><c>Loan payment</c>, <c>Lease payment, autopay</c>, <c>Extra payment to principal</c>.</summary>
     public static string Title(ProductKind product, AccountEventKind kind, PaymentOrigin? origin) =>
-        Title(product, kind is AccountEventKind.PrincipalOnlyPayment ? PaymentPurpose.PrincipalOnly : PaymentPurpose.Regular, origin);
+        Title(product, kind switch { AccountEventKind.PrincipalOnlyPayment => PaymentPurpose.PrincipalOnly, AccountEventKind.FeePayment => PaymentPurpose.ReturnFee, _ => PaymentPurpose.Regular }, origin);
 
     public static string Title(ProductKind product, PaymentPurpose purpose, PaymentOrigin? origin) =>
-        (purpose is PaymentPurpose.PrincipalOnly ? "Extra payment to principal" : $"{AccountWords.Name(product)} payment")
+        (purpose switch { PaymentPurpose.PrincipalOnly => "Extra payment to principal", PaymentPurpose.ReturnFee => "Payment of fees", _ => $"{AccountWords.Name(product)} payment" })
         + origin switch
         {
             PaymentOrigin.Autopay => ", autopay",

@@ -41,6 +41,8 @@ internal static class Pages
         ("/payments", "Avery"),
         ("/payments/{payment}", "Avery"),
         ("/payments/{payment}/confirmation", "Avery"),
+        ("/payments/{payment}/receipt", "Avery"),
+        ("/payments/upcoming", "Avery"),
         ("/payments/{payment}/explain", "Avery"),
         ("/accounts/{other}/explain/payoff", "Avery"),
         ("/accounts/{other}/explain/apr", "Avery"),

@@ -22,6 +22,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         "status/{code:int}", // shows a status page
         "reset-password/{token}", // a mailed link is for whoever holds it; PasswordTests tries used and foreign ones
         "not-me/{token}",
+        "calendar/{key}.ics", // the secret stands in for a session; UpcomingTests
     ];
 
     [Fact]

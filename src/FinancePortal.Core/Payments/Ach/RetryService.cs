@@ -63,21 +63,13 @@ public sealed class RetryService(PortalDbContext db, NoticeService notices, Time
     }
 
     /// <summary>
-    /// Cancels a retry whose day has come when the customer has paid as much another way since it was promised, and says so. False for
-    /// any other payment.
+    /// Cancels a retry whose day has come when the customer has paid as much another way since it was promised, and the debit of a fee
+    /// that is paid, and says so. False for any other payment.
     /// </summary>
     public async Task<bool> DropIfNeedlessAsync(Payment payment, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(payment);
-        if (payment.RetryNumber is null || payment.Status is not PaymentStatus.Scheduled)
-        {
-            return false;
-        }
-
-        var since = await db.Payments
-            .Where(p => p.FinancedAccountId == payment.FinancedAccountId && p.PaymentId != payment.PaymentId && p.Status == PaymentStatus.Credited && p.CreatedAt >= payment.CreatedAt)
-            .SumAsync(p => p.Amount.Cents, cancellationToken);
-        if (since < payment.Amount.Cents)
+        if (payment.Status is not PaymentStatus.Scheduled || !await IsNeedlessAsync(payment, cancellationToken))
         {
             return false;
         }
@@ -85,9 +77,21 @@ public sealed class RetryService(PortalDbContext db, NoticeService notices, Time
         var now = clock.UtcNow();
         payment.Cancel(now);
         var customer = await db.PaymentMethods.Where(m => m.PaymentMethodId == payment.PaymentMethodId).Select(m => m.Customer).SingleAsync(cancellationToken);
-        notices.Tell(customer, NotificationKind.Payment, RetryNotNeededEmail.For(payment, customer), "You paid another way, so nothing was debited.");
-        db.AuditRows.Add(new AuditRow(actor, "retry not needed", payment.Reference, now, customer.CustomerId, payment.FinancedAccountId, after: payment.Amount.ToString()));
+        notices.Tell(customer, NotificationKind.Payment, DebitNotNeededEmail.For(payment, customer), "You paid another way, so nothing was debited.");
+        db.AuditRows.Add(new AuditRow(actor, "debit not needed", payment.Reference, now, customer.CustomerId, payment.FinancedAccountId, after: payment.Amount.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         return true;
+    }
+
+    private async Task<bool> IsNeedlessAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.Purpose is PaymentPurpose.ReturnFee)
+        {
+            return payment.Account.State.FeesOwed < payment.Amount;
+        }
+
+        return payment.RetryNumber is not null && await db.Payments
+            .Where(p => p.FinancedAccountId == payment.FinancedAccountId && p.PaymentId != payment.PaymentId && p.Status == PaymentStatus.Credited && p.CreatedAt >= payment.CreatedAt)
+            .SumAsync(p => p.Amount.Cents, cancellationToken) >= payment.Amount.Cents;
     }
 }

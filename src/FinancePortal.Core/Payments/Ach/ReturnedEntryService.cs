@@ -13,7 +13,7 @@ namespace FinancePortal.Core.Payments.Ach;
 /// What follows when the bank sends an entry back: exact reversal, the contract's fee, a retry where the rules allow one, the
 /// bank account blocked where they ask for it, and the customer told (R-408, R-409, F-414). All in the caller's unit of work.
 /// </summary>
-public sealed class ReturnedEntryService(PortalDbContext db, ContractService contracts, RetryService retries, BlockedMethodService blocked, NoticeService notices, TimeProvider clock)
+public sealed class ReturnedEntryService(PortalDbContext db, ContractService contracts, RetryService retries, ReturnFeeService fees, BlockedMethodService blocked, NoticeService notices, TimeProvider clock)
 {
     /// <summary>Applies the return of an entry that was not returned before. Says in words why it could not; null when it did.</summary>
     public async Task<string?> ApplyAsync(BankFileEntry entry, ReturnReason reason, Actor actor, CancellationToken cancellationToken)
@@ -65,23 +65,27 @@ public sealed class ReturnedEntryService(PortalDbContext db, ContractService con
 
         payment.Return(reason.Code, now);
         var fee = await ChargeFeeAsync(payment, reason, actor, cancellationToken);
+        var feeDebit = fee.IsPositive ? fees.Plan(payment, method, reason, fee) : null;
         var retry = reason.MayRetry ? await retries.PlanAsync(payment, method, cancellationToken) : null;
         var title = $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}: {reason.Title}.";
-        notices.Tell(method.Customer, NotificationKind.Payment, PaymentReturnedEmail.For(payment, method.Customer, reason, fee, retry?.CreditOn), title, isRequired: true);
+        notices.Tell(method.Customer, NotificationKind.Payment, PaymentReturnedEmail.For(payment, method.Customer, reason, fee, retry?.CreditOn, feeDebit?.CreditOn), title, isRequired: true);
         db.AuditRows.Add(new AuditRow(actor, "payment returned", payment.Reference, now, method.Customer.CustomerId, payment.Account.FinancedAccountId, after: $"{payment.Amount}, {reason.Code}"));
         return null;
     }
 
-    /// <summary>Once for a payment, however often it is tried .</summary>
+    /// <summary>How the event of the fee names the payment that cost it.</summary>
+    internal static string FeeCause(Payment payment, string code) => $"payment {payment.ConfirmationNumber} returned {code}";
+
+    /// <summary>Once for a payment, however often it is tried, and never for the debit of a fee .</summary>
     private async Task<Money> ChargeFeeAsync(Payment payment, ReturnReason reason, Actor actor, CancellationToken cancellationToken)
     {
         var fee = payment.Account.CurrentTerms.ReturnedPaymentFee;
-        if (!reason.ChargesFee || !fee.IsPositive || payment.RetryNumber is not null)
+        if (!reason.ChargesFee || !fee.IsPositive || payment.RetryNumber is not null || payment.Purpose is PaymentPurpose.ReturnFee)
         {
             return Money.Zero;
         }
 
-        var charge = new NewEvent(AccountEventKind.ReturnedPaymentFeeAssessed, clock.Today(), fee) { Cause = $"payment {payment.ConfirmationNumber} returned {reason.Code}" };
+        var charge = new NewEvent(AccountEventKind.ReturnedPaymentFeeAssessed, clock.Today(), fee) { Cause = FeeCause(payment, reason.Code) };
         return (await contracts.BookAsync(payment.Account, charge, actor, cancellationToken)).Refusal is null ? fee : Money.Zero;
     }
 

@@ -11,7 +11,7 @@ public static class PaymentReturnedEmail
 {
     private static readonly CultureInfo UnitedStates = CultureInfo.GetCultureInfo("en-US");
 
-    public static EmailDraft For(Payment payment, Customer customer, ReturnReason reason, Money fee, DateOnly? retryOn)
+    public static EmailDraft For(Payment payment, Customer customer, ReturnReason reason, Money fee, DateOnly? retryOn, DateOnly? feeOn = null)
     {
         ArgumentNullException.ThrowIfNull(payment);
         ArgumentNullException.ThrowIfNull(customer);
@@ -19,7 +19,8 @@ public static class PaymentReturnedEmail
         List<string> paragraphs = [$"Your bank returned this payment: {reason.Title}. We took the credit back, so the amount is owed again."];
         if (fee.IsPositive)
         {
-            paragraphs.Add($"A returned payment fee of {fee} was added, as your contract says.");
+            paragraphs.Add($"A returned payment fee of {fee} was added, as your contract says."
+                + (feeOn is { } day ? $" We'll debit it from the same account on {day.ToString("dddd, MMMM d, yyyy", UnitedStates)}, unless you pay it before: cancel that debit in Payments until 6 p.m. Eastern that day." : ""));
         }
 
         paragraphs.Add(retryOn is { } on

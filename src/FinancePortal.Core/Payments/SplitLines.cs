@@ -1,9 +1,9 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Values;
 
-namespace FinancePortal.Web.Payments;
+namespace FinancePortal.Core.Payments;
 
-/// <summary>The parts of a payment in the words of a page, without those of zero.</summary>
+/// <summary>The parts of a payment in words, without those of zero.</summary>
 public static class SplitLines
 {
     public static IEnumerable<(string Name, Money Amount)> Of(PaymentSplit split) =>

@@ -3,8 +3,8 @@ using FinancePortal.Core.Notifications;
 
 namespace FinancePortal.Core.Payments.Emails;
 
-/// <summary>Says that an announced second try of a returned payment was left out, because it was paid another way.</summary>
-public static class RetryNotNeededEmail
+/// <summary>Says that an announced debit was left out, because it was paid another way: a second try, or the fee of a return.</summary>
+public static class DebitNotNeededEmail
 {
     public static EmailDraft For(Payment payment, Customer customer)
     {
@@ -15,7 +15,7 @@ public static class RetryNotNeededEmail
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
-            Subject = $"We didn't try your payment of {payment.Amount} again",
+            Subject = payment.Purpose is PaymentPurpose.ReturnFee ? $"We didn't debit the fee of {payment.Amount}" : $"We didn't try your payment of {payment.Amount} again",
             Paragraphs = ["You've paid another way since your bank returned this payment. So we didn't debit your account for it again."],
             Facts =
             [

@@ -1,0 +1,49 @@
+using System.Net;
+using FinancePortal.Core.Values;
+using FinancePortal.Testing;
+
+namespace FinancePortal.Web.Tests.Payments;
+
+[Trait("Feature", "F-418")]
+public sealed class UpcomingTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task What_is_due_and_what_is_promised_stand_in_order()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        await host.Database.PayAsync(host.Clock, contract, Money.FromCents(100_00), on: new DateOnly(2026, 3, 20));
+        var rows = (await visitor.GetAsync("/payments/upcoming")).Document.QuerySelectorAll(".activity li").Select(Page.Words).ToList();
+        Assert.StartsWith("Friday, March 20 $100.00", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Wednesday, April 1 $812.14", rows[1], StringComparison.Ordinal);
+        Assert.Equal(4, rows.Count);
+    }
+
+    [Fact]
+    public async Task The_calendar_is_read_without_a_session_holds_no_amounts_and_stops_when_told()
+    {
+        var (visitor, _) = await host.LoanCustomerAsync();
+        var made = await (await visitor.GetAsync("/payments/upcoming")).SubmitAsync("Make an address");
+        var address = new Uri(made.Value("Your private address")).PathAndQuery;
+        Assert.Empty((await visitor.GetAsync("/payments/upcoming")).Document.QuerySelectorAll("#calendar-address"));
+
+        var calendar = await host.Visitor().GetAsync(address);
+        Assert.Equal("text/calendar", calendar.Response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("DTSTART;VALUE=DATE:20260401\r\n", calendar.Body, StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Payment due: 2024 Halden Ridge AWD\r\n", calendar.Body, StringComparison.Ordinal);
+        Assert.Equal(12, calendar.Body.Split("BEGIN:VEVENT").Length - 1);
+        Assert.DoesNotContain("812", calendar.Body, StringComparison.Ordinal);
+
+        var again = await (await visitor.GetAsync("/payments/upcoming")).SubmitAsync("Make a new address");
+        var newer = new Uri(again.Value("Your private address")).PathAndQuery;
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(newer)).Status);
+
+        await (await visitor.GetAsync("/payments/upcoming")).SubmitAsync("Stop the address");
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync(newer)).Status);
+    }
+
+    [Theory]
+    [InlineData("/calendar/x.ics")]
+    [InlineData("/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics")]
+    public async Task A_guessed_address_is_nothing(string address) => Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync(address)).Status);
+}
