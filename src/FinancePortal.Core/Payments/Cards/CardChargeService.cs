@@ -139,7 +139,7 @@ public sealed class CardChargeService(PortalDbContext db, CardDoor door, Contrac
 
     private void Tell(Payment payment, Actor actor, string action, EmailDraft email)
     {
-        notices.Tell(CustomerOf(payment), NotificationKind.Payment, email, $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}. Confirmation {payment.ConfirmationNumber}.");
+        notices.Tell(CustomerOf(payment), NotificationKind.Payment, email, $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}. Confirmation {payment.ConfirmationNumber}.", isRequired: true);
         db.AuditRows.Add(new AuditRow(actor, action, payment.Reference, clock.UtcNow(), CustomerOf(payment).CustomerId, payment.FinancedAccountId, after: $"{payment.Amount} on {payment.CreditOn:yyyy-MM-dd}"));
     }
 

@@ -1,4 +1,3 @@
-using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments.Upcoming;
