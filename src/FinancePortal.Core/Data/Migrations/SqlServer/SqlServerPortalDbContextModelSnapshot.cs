@@ -2757,6 +2757,27 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("Refunds", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.CalendarFeed", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
                 {
                     b.Property<long>("MicroDepositCheckId")
@@ -4032,6 +4053,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Account");
 
                     b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.CalendarFeed", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>

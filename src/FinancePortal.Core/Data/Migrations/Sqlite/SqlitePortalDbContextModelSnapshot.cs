@@ -2645,6 +2645,27 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("Refunds", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.CalendarFeed", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
                 {
                     b.Property<long>("MicroDepositCheckId")
@@ -3903,6 +3924,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Account");
 
                     b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.CalendarFeed", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
