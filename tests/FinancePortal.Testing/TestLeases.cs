@@ -3,6 +3,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Ending;
+using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -114,5 +115,22 @@ public static class TestLeases
         db.LeasePapers.Add(paper);
         await db.SaveChangesAsync();
         return paper.Reference;
+    }
+
+    /// <summary>A line of a final bill; its reference.</summary>
+    public static async Task<string> ChargeAsync(this TestContract lease, PortalDbContext db)
+    {
+        var charge = new LeaseCharge
+        {
+            FinancedAccountId = lease.Account.FinancedAccountId,
+            Kind = LeaseChargeKind.Disposition,
+            Title = "Return fee",
+            Rule = "The disposition fee in your contract.",
+            Full = Money.FromCents(395_00),
+            Amount = Money.FromCents(395_00),
+        };
+        db.LeaseCharges.Add(charge);
+        await db.SaveChangesAsync();
+        return charge.Reference;
     }
 }

@@ -4,6 +4,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Statements;
+using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
@@ -27,6 +28,7 @@ public static class JobSchedule
         new(typeof(BackToPaperJob), Every: TimeSpan.FromMinutes(5)),
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(AskCardProcessorJob), Every: TimeSpan.FromMinutes(1)),
+        new(typeof(UnbookedReturnsJob), Every: TimeSpan.FromMinutes(15)),
         new(typeof(BillInstallmentsJob), DailyAt: new TimeOnly(0, 5)),
         new(typeof(CreditScheduledPaymentsJob), DailyAt: new TimeOnly(0, 15)),
 

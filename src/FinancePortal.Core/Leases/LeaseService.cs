@@ -40,6 +40,14 @@ public sealed class LeaseService(PortalDbContext db, TimeProvider clock)
         return (account, await FileAsync(account, cancellationToken));
     }
 
+    /// <summary>The tracked account and its file, whosever it is: for dealers and colleagues, who have their own policies.</summary>
+    /// <exception cref="NotFoundException">No such lease.</exception>
+    internal async Task<(FinancedAccount Account, LeaseFile File)> OpenForStaffAsync(string reference, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.Include(a => a.Vehicle).Include(a => a.Terms).SingleOrDefaultAsync(a => a.Reference == reference && a.Product == ProductKind.Lease, cancellationToken) ?? throw new NotFoundException();
+        return (account, await FileAsync(account, cancellationToken));
+    }
+
     private IQueryable<FinancedAccount> Leases(IQueryable<FinancedAccount> accounts, long customerId, PartyRights right)
     {
         var today = clock.Today();

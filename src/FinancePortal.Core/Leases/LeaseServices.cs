@@ -1,5 +1,7 @@
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Ending;
+using FinancePortal.Core.Leases.HandOver;
+using FinancePortal.Core.Leases.Wear;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +15,16 @@ internal static class LeaseServices
         var folder = configuration["Leases:Folder"];
         services.AddSingleton(LeasePolicy.Read(folder));
         services.AddSingleton(LineUp.Read(folder));
+        services.AddSingleton(WearGuide.Read(folder));
+        services.AddSingleton(DealerList.Read(folder));
+        services.AddSingleton<LeaseBill>();
         services.AddScoped<LeaseService>();
         services.AddScoped<MileageService>();
         services.AddScoped<LeasePlanService>();
         services.AddScoped<LeasePaperService>();
+        services.AddScoped<WearService>();
+        services.AddScoped<AppointmentService>();
+        services.AddScoped<HandOverService>();
+        services.AddScoped<FinalBillService>();
     }
 }

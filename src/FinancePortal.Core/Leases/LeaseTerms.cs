@@ -75,6 +75,9 @@ public sealed class LeaseTerms : AccountTerms
     /// <summary>Dollars a mile that come back at the scheduled end for bought miles not driven; zero when the contract keeps them.</summary>
     public decimal UnusedMileCredit { get; init; }
 
+    /// <summary>How much excess wear a protection product of this lease takes over; zero without one (F-706).</summary>
+    public Money WearCover { get; init; }
+
     /// <summary>The contract lets the lessee buy the vehicle.</summary>
     public bool MayPurchase { get; init; } = true;
 

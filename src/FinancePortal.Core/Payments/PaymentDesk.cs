@@ -89,7 +89,8 @@ public sealed record PaymentDesk
     /// <summary>Why an amount cannot be paid on a day, in words for the customer; null when it can.</summary>
     public MakePaymentAnswer.Refused? RefuseAmount(Money amount, PaymentPurpose purpose, DateOnly on)
     {
-        if (Position.Status is not AccountStatus.Open)
+        // A lease that ended still takes its final bill.
+        if (Position.Status is not AccountStatus.Open && !OwedOn(on).IsPositive)
         {
             return new(PaymentRefusal.AccountClosed, PaymentField.None, "This account is closed and takes no payments. Call us if you think that's wrong.");
         }

@@ -48,6 +48,8 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["lease"] = lease.Account.Reference,
             ["reading"] = await db.OdometerReadings.Where(r => r.VehicleId == lease.Account.VehicleId).Select(r => r.Reference).FirstAsync(),
             ["photo"] = await lease.PhotoAsync(db),
+            ["area"] = "bumpers", // the lease is what must be one's own
+            ["charge"] = await lease.ChargeAsync(db),
             ["paper"] = await lease.PaperAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
             ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),

@@ -43,5 +43,5 @@ internal sealed class LeaseTermsConfiguration : IEntityTypeConfiguration<LeaseTe
     public void Configure(EntityTypeBuilder<LeaseTerms> builder) =>
         builder.HasMoney(
             t => t.Msrp, t => t.AgreedValue, t => t.AcquisitionFee, t => t.CashReduction, t => t.Rebate, t => t.TradeIn, t => t.ResidualValue,
-            t => t.BasePayment, t => t.RegistrationFees, t => t.DispositionFee, t => t.PurchaseOptionFee, t => t.SecurityDeposit);
+            t => t.BasePayment, t => t.RegistrationFees, t => t.DispositionFee, t => t.PurchaseOptionFee, t => t.SecurityDeposit, t => t.WearCover);
 }

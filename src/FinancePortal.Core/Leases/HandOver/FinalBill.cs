@@ -1,0 +1,50 @@
+using FinancePortal.Core.Leases.Wear;
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases.HandOver;
+
+/// <summary>A line of the final bill before it is booked.</summary>
+public sealed record FinalBillLine(LeaseChargeKind Kind, string Title, string Rule, Money Full, Money Amount, string Photo = "");
+
+/// <summary>What the return of a vehicle costs (DOMAIN §11): fee, miles and wear by the same rules that every estimate uses.</summary>
+public sealed record FinalBill
+{
+    public required IReadOnlyList<FinalBillLine> Lines { get; init; }
+    public Money Total => Money.Sum(Lines.Select(l => l.Amount));
+
+    /// <param name="on">The day of the return; before the scheduled end the allowance is in proportion.</param>
+    /// <param name="wearCap">The accepted estimate, where the company lets it cap the bill; null for none.</param>
+    public static FinalBill Of(LeaseFile file, DateOnly on, int odometer, WearEstimate wear, Money? wearCap)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(wear);
+        var terms = file.Terms;
+        var driven = Math.Max(0, odometer - terms.StartOdometer);
+        var allowed = on < file.EndsOn ? MileageAllowance.ProRata(file.Allowed, file.StartsOn, file.EndsOn, on) : file.Allowed;
+        var over = MileageAllowance.ExcessCharge(driven, allowed, terms.ExcessMileRate);
+        var credit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, terms.UnusedMileCredit);
+        List<FinalBillLine> lines = [];
+        if (terms.DispositionFee.IsPositive)
+        {
+            // What comes back for unused miles is taken off here; the fee is the one charge that every return has.
+            var back = Money.Min(credit, terms.DispositionFee);
+            lines.Add(new(LeaseChargeKind.Disposition, "Return fee", back.IsPositive ? $"The disposition fee in your contract, less {back} for bought miles not driven." : "The disposition fee in your contract.", terms.DispositionFee, terms.DispositionFee - back));
+        }
+
+        if (over.IsPositive)
+        {
+            lines.Add(new(LeaseChargeKind.Miles, $"{LeaseWords.Miles(driven - allowed)} over your allowance", $"{LeaseWords.Miles(driven)} driven, {LeaseWords.Miles(allowed)} allowed, at the rate for each mile in your contract.", over, over));
+        }
+
+        var charged = wear.Lines.Where(l => l.Charge.IsPositive).ToList();
+        if (charged.Count > 0)
+        {
+            var most = wearCap is { } cap ? Money.Min(cap, wear.Total) : wear.Total;
+            var parts = Rounding.Split(most, [.. charged.Select(l => l.Charge.Dollars)]);
+            lines.AddRange(charged.Select((l, i) => new FinalBillLine(LeaseChargeKind.Wear, $"{l.Area.Name}: {l.Rule.What}",
+                $"{l.Count} seen, {l.Rule.Free} normal, {l.Rule.Price} for each one more ({l.Rule.Size}).{(parts[i] < l.Charge ? " Your protection or the estimate you accepted takes over the rest." : "")}", l.Charge, parts[i], l.Photo)));
+        }
+
+        return new FinalBill { Lines = lines };
+    }
+}

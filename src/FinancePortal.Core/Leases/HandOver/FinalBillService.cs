@@ -1,0 +1,130 @@
+using FinancePortal.Core.Audit;
+using FinancePortal.Core.Cases;
+using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Leases.Books;
+using FinancePortal.Core.Leases.Emails;
+using FinancePortal.Core.Leases.Wear;
+using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Values;
+using FinancePortal.Core.Vehicles;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Leases.HandOver;
+
+/// <summary>What a dealer finds when it books a vehicle in.</summary>
+public sealed record BookIn
+{
+    public required string LeaseReference { get; init; }
+
+    /// <summary>The day the vehicle came back.</summary>
+    public required DateOnly On { get; init; }
+    public required int Odometer { get; init; }
+
+    /// <summary>How many of each rule of the wear guide.</summary>
+    public IReadOnlyDictionary<string, int> Wear { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Public names of the dealer's photos, by area of the wear guide.</summary>
+    public IReadOnlyDictionary<string, string> Photos { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>A lease with its final bill.</summary>
+public sealed record FinalBillFile(LeaseFile Lease, IReadOnlyList<LeaseCharge> Charges, VehicleReturn? Report);
+
+/// <summary>Books a returned vehicle in, bills what the return costs, and takes what a lessee says against a line.</summary>
+public sealed class FinalBillService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, LeaseBill rules, TimeProvider clock)
+{
+    /// <summary>The lease returns: one event for the return, one for each charge, and the lines with rule, price and photo.</summary>
+    /// <returns>Null when the lease is not open any more.</returns>
+    public Task<FinalBill?> BookInAsync(BookIn request, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        return db.WriteAsync(async () =>
+        {
+            var (account, file) = await leases.OpenForStaffAsync(request.LeaseReference, cancellationToken);
+            if (!file.IsOpen)
+            {
+                return null;
+            }
+
+            var now = clock.UtcNow();
+            var plan = await db.LeasePlans.SingleOrDefaultAsync(p => p.FinancedAccountId == account.FinancedAccountId, cancellationToken);
+            var own = await db.WearNotes.Where(n => n.FinancedAccountId == account.FinancedAccountId && n.Photo != "").ToDictionaryAsync(n => n.Area, n => n.Photo, cancellationToken);
+            var photos = own.Where(o => !request.Photos.ContainsKey(o.Key)).Concat(request.Photos).ToDictionary(p => p.Key, p => p.Value);
+            var bill = FinalBill.Of(file, request.On, request.Odometer, WearEstimate.Of(rules.Guide, request.Wear, file.Terms.WearCover, photos), rules.Policy.EstimateCapsTheBill && plan?.WearAcceptedAt is not null ? plan.Wear : null);
+
+            var on = request.On < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : request.On;
+            await BookAsync(account, new NewEvent(AccountEventKind.LeaseReturned, on) { Cause = "vehicle booked in" }, actor, cancellationToken);
+            foreach (var line in bill.Lines)
+            {
+                var sequence = line.Amount.IsPositive
+                    ? await BookAsync(account, new NewEvent(AccountEventKind.FeeAssessed, on, line.Amount) { Cause = line.Title.Length > 200 ? line.Title[..200] : line.Title }, actor, cancellationToken)
+                    : (int?)null;
+                db.LeaseCharges.Add(new LeaseCharge { FinancedAccountId = account.FinancedAccountId, Kind = line.Kind, Title = line.Title, Rule = line.Rule, Full = line.Full, Amount = line.Amount, EventSequence = sequence, Photo = line.Photo });
+            }
+
+            if (!file.Readings.Any(r => r.ReadOn == request.On && r.Miles == request.Odometer))
+            {
+                db.OdometerReadings.Add(new OdometerReading { VehicleId = account.VehicleId, ReadOn = request.On, Miles = request.Odometer, Source = OdometerSource.Dealer, RecordedAt = now, RecordedBy = actor.Name });
+            }
+
+            if (await db.VehicleReturns.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken) is { } report)
+            {
+                report.BookIn(now);
+            }
+
+            await cases.CloseAsync(CaseKind.UnbookedReturn, request.LeaseReference, "Booked in", cancellationToken);
+            foreach (var party in await db.Parties.Include(p => p.Customer).Where(p => EF.Property<long>(p, "FinancedAccountId") == account.FinancedAccountId && p.Role == PartyRole.Borrower).ToListAsync(cancellationToken))
+            {
+                db.OutboxEmails.Add(ReturnEmails.Billed(file, party.Customer, account.State.FeesOwed.IsPositive || account.State.OpenLeft.IsPositive).ToOutbox(rules.Letterhead, now));
+            }
+
+            db.AuditRows.Add(new AuditRow(actor, "vehicle booked in", request.LeaseReference, now, financedAccountId: account.FinancedAccountId, after: $"{request.Odometer} miles, {bill.Total}"));
+            await db.SaveChangesAsync(cancellationToken);
+            return bill;
+        }, cancellationToken);
+    }
+
+    /// <exception cref="NotFoundException">No such lease, or not this customer's to see.</exception>
+    public async Task<FinalBillFile> BillAsync(long customerId, string reference, CancellationToken cancellationToken)
+    {
+        var file = await leases.FileAsync(customerId, reference, cancellationToken);
+        var charges = await db.LeaseCharges.AsNoTracking().Where(c => db.Accounts.Any(a => a.Reference == reference && a.FinancedAccountId == c.FinancedAccountId)).OrderBy(c => c.LeaseChargeId).ToListAsync(cancellationToken);
+        var report = await db.VehicleReturns.AsNoTracking().SingleOrDefaultAsync(r => db.Accounts.Any(a => a.Reference == reference && a.FinancedAccountId == r.FinancedAccountId), cancellationToken);
+        return new FinalBillFile(file, charges, report);
+    }
+
+    /// <summary>Takes what the lessee says against a line; a colleague gets it. Said once.</summary>
+    /// <returns>False when the line was disputed before or asks for nothing.</returns>
+    /// <exception cref="NotFoundException">No such line on a lease of this customer's.</exception>
+    public Task<bool> DisputeAsync(string reference, string chargeReference, string why, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return db.WriteAsync(async () =>
+        {
+            var (account, _) = await leases.OpenAsync(Ending.LeaseActs.CustomerOf(actor), reference, PartyRights.Dispute, cancellationToken);
+            var charge = await db.LeaseCharges.SingleOrDefaultAsync(c => c.Reference == chargeReference && c.FinancedAccountId == account.FinancedAccountId, cancellationToken) ?? throw new NotFoundException();
+            if (!charge.MayBeDisputed)
+            {
+                return false;
+            }
+
+            var now = clock.UtcNow();
+            charge.DisputeWith(why, now);
+            await cases.OpenAsync(CaseKind.BillingDispute, chargeReference, $"Lease-end charge of {charge.Amount} disputed", clock.Today().AddDays(30), actor.CustomerId, account.FinancedAccountId, $"{charge.Title}. {why}", cancellationToken);
+            db.AuditRows.Add(new AuditRow(actor, "lease-end charge disputed", chargeReference, now, financedAccountId: account.FinancedAccountId));
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    private async Task<int> BookAsync(FinancedAccount account, NewEvent next, Actor actor, CancellationToken cancellationToken)
+    {
+        var booking = await contracts.BookAsync(account, next, actor, cancellationToken);
+        return booking.Refusal is { } refusal ? throw new InvalidOperationException($"{next.Kind} could not be booked: {refusal}.") : booking.Sequence;
+    }
+}
+
+/// <summary>What a final bill is made with.</summary>
+public sealed record LeaseBill(WearGuide Guide, LeasePolicy Policy, Letterhead Letterhead);
