@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120222603_Initial")]
+    [Migration("20261120222941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1627,6 +1627,232 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("LeasePlans", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.LeaseCharge", b =>
+                {
+                    b.Property<long>("LeaseChargeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Dispute")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DisputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Photo")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Leases.HandOver.LeaseCharge.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Full", "FinancePortal.Core.Leases.HandOver.LeaseCharge.Full#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FullCents");
+                        });
+
+                    b.HasKey("LeaseChargeId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("LeaseCharges", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.ReturnAppointment", b =>
+                {
+                    b.Property<long>("ReturnAppointmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dealer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReturnAppointmentId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReturnAppointments_one_a_lease")
+                        .HasFilter("CancelledAt IS NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Dealer", "On", "At")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReturnAppointments_one_a_slot")
+                        .HasFilter("CancelledAt IS NULL");
+
+                    b.ToTable("ReturnAppointments", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.VehicleReturn", b =>
+                {
+                    b.Property<long>("VehicleReturnId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BookedInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CaseOpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DealerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HandedOverOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Odometer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Photos")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VehicleReturnId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("IX_VehicleReturns_waiting")
+                        .HasFilter("BookedInAt IS NULL AND CaseOpenedAt IS NULL");
+
+                    b.ToTable("VehicleReturns", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Wear.WearNote", b =>
+                {
+                    b.Property<long>("WearNoteId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Photo")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WearNoteId");
+
+                    b.HasIndex("FinancedAccountId", "Area")
+                        .IsUnique();
+
+                    b.ToTable("WearNotes", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
@@ -3467,6 +3693,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                                 .HasColumnName("TradeInCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WearCover", "FinancePortal.Core.Leases.LeaseTerms.WearCover#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WearCoverCents");
+                        });
+
                     b.ToTable("AccountTerms", t =>
                         {
                             t.Property("ExcessMileRate")
@@ -3722,6 +3957,42 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePlan", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.LeaseCharge", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.ReturnAppointment", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.VehicleReturn", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Wear.WearNote", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()

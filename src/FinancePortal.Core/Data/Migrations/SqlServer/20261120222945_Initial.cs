@@ -1043,7 +1043,8 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     RegistrationFeesCents = table.Column<long>(type: "bigint", nullable: true),
                     ResidualValueCents = table.Column<long>(type: "bigint", nullable: true),
                     SecurityDepositCents = table.Column<long>(type: "bigint", nullable: true),
-                    TradeInCents = table.Column<long>(type: "bigint", nullable: true)
+                    TradeInCents = table.Column<long>(type: "bigint", nullable: true),
+                    WearCoverCents = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1192,6 +1193,36 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         column: x => x.ReversesJournalId,
                         principalTable: "Journals",
                         principalColumn: "JournalId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaseCharges",
+                columns: table => new
+                {
+                    LeaseChargeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EventSequence = table.Column<int>(type: "int", nullable: true),
+                    Photo = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    DisputedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Dispute = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    FullCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaseCharges", x => x.LeaseChargeId);
+                    table.ForeignKey(
+                        name: "FK_LeaseCharges_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1370,6 +1401,32 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReturnAppointments",
+                columns: table => new
+                {
+                    ReturnAppointmentId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Dealer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time", nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnAppointments", x => x.ReturnAppointmentId);
+                    table.ForeignKey(
+                        name: "FK_ReturnAppointments_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ServicePlans",
                 columns: table => new
                 {
@@ -1444,6 +1501,58 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_StaffCases_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VehicleReturns",
+                columns: table => new
+                {
+                    VehicleReturnId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DealerName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    HandedOverOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    HandedOverAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Odometer = table.Column<int>(type: "int", nullable: false),
+                    Photos = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CaseOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BookedInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VehicleReturns", x => x.VehicleReturnId);
+                    table.ForeignKey(
+                        name: "FK_VehicleReturns_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WearNotes",
+                columns: table => new
+                {
+                    WearNoteId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Area = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Counted = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Photo = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WearNotes", x => x.WearNoteId);
+                    table.ForeignKey(
+                        name: "FK_WearNotes_FinancedAccounts_FinancedAccountId",
                         column: x => x.FinancedAccountId,
                         principalTable: "FinancedAccounts",
                         principalColumn: "FinancedAccountId",
@@ -2040,6 +2149,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeaseCharges_FinancedAccountId",
+                table: "LeaseCharges",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaseCharges_Reference",
+                table: "LeaseCharges",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LeasePapers_FinancedAccountId",
                 table: "LeasePapers",
                 column: "FinancedAccountId");
@@ -2319,6 +2439,26 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnAppointments_one_a_lease",
+                table: "ReturnAppointments",
+                column: "FinancedAccountId",
+                unique: true,
+                filter: "CancelledAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnAppointments_one_a_slot",
+                table: "ReturnAppointments",
+                columns: new[] { "Dealer", "On", "At" },
+                unique: true,
+                filter: "CancelledAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnAppointments_Reference",
+                table: "ReturnAppointments",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RiskSignals_CustomerId_At",
                 table: "RiskSignals",
                 columns: new[] { "CustomerId", "At" });
@@ -2403,9 +2543,27 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 columns: new[] { "UserId", "LastSeenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_VehicleReturns_FinancedAccountId",
+                table: "VehicleReturns",
+                column: "FinancedAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VehicleReturns_waiting",
+                table: "VehicleReturns",
+                column: "ReportedAt",
+                filter: "BookedInAt IS NULL AND CaseOpenedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vehicles_Vin",
                 table: "Vehicles",
                 column: "Vin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WearNotes_FinancedAccountId_Area",
+                table: "WearNotes",
+                columns: new[] { "FinancedAccountId", "Area" },
+                unique: true);
 
             AppendOnly.CreateTriggers(migrationBuilder);
         }
@@ -2495,6 +2653,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "KnownDevices");
 
             migrationBuilder.DropTable(
+                name: "LeaseCharges");
+
+            migrationBuilder.DropTable(
                 name: "LeasePapers");
 
             migrationBuilder.DropTable(
@@ -2531,6 +2692,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "RegistrationAttempts");
 
             migrationBuilder.DropTable(
+                name: "ReturnAppointments");
+
+            migrationBuilder.DropTable(
                 name: "RiskSignals");
 
             migrationBuilder.DropTable(
@@ -2544,6 +2708,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "VehicleReturns");
+
+            migrationBuilder.DropTable(
+                name: "WearNotes");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120222610_Initial")]
+    [Migration("20261120222945_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1695,6 +1695,240 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("LeasePlans", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.LeaseCharge", b =>
+                {
+                    b.Property<long>("LeaseChargeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("LeaseChargeId"));
+
+                    b.Property<string>("Dispute")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("DisputedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("EventSequence")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Photo")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Leases.HandOver.LeaseCharge.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Full", "FinancePortal.Core.Leases.HandOver.LeaseCharge.Full#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FullCents");
+                        });
+
+                    b.HasKey("LeaseChargeId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("LeaseCharges", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.ReturnAppointment", b =>
+                {
+                    b.Property<long>("ReturnAppointmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ReturnAppointmentId"));
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Dealer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ReturnAppointmentId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReturnAppointments_one_a_lease")
+                        .HasFilter("CancelledAt IS NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Dealer", "On", "At")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReturnAppointments_one_a_slot")
+                        .HasFilter("CancelledAt IS NULL");
+
+                    b.ToTable("ReturnAppointments", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.VehicleReturn", b =>
+                {
+                    b.Property<long>("VehicleReturnId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("VehicleReturnId"));
+
+                    b.Property<DateTime?>("BookedInAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("CaseOpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DealerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<TimeOnly>("HandedOverAt")
+                        .HasColumnType("time");
+
+                    b.Property<DateOnly>("HandedOverOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Odometer")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Photos")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("VehicleReturnId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("IX_VehicleReturns_waiting")
+                        .HasFilter("BookedInAt IS NULL AND CaseOpenedAt IS NULL");
+
+                    b.ToTable("VehicleReturns", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Wear.WearNote", b =>
+                {
+                    b.Property<long>("WearNoteId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("WearNoteId"));
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Photo")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WearNoteId");
+
+                    b.HasIndex("FinancedAccountId", "Area")
+                        .IsUnique();
+
+                    b.ToTable("WearNotes", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
@@ -3596,6 +3830,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                                 .HasColumnName("TradeInCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WearCover", "FinancePortal.Core.Leases.LeaseTerms.WearCover#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WearCoverCents");
+                        });
+
                     b.ToTable("AccountTerms", t =>
                         {
                             t.Property("ExcessMileRate")
@@ -3851,6 +4094,42 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePlan", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.LeaseCharge", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.ReturnAppointment", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.HandOver.VehicleReturn", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Wear.WearNote", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()

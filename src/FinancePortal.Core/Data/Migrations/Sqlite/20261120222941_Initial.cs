@@ -1043,7 +1043,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     RegistrationFeesCents = table.Column<long>(type: "INTEGER", nullable: true),
                     ResidualValueCents = table.Column<long>(type: "INTEGER", nullable: true),
                     SecurityDepositCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    TradeInCents = table.Column<long>(type: "INTEGER", nullable: true)
+                    TradeInCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    WearCoverCents = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1192,6 +1193,36 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.ReversesJournalId,
                         principalTable: "Journals",
                         principalColumn: "JournalId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeaseCharges",
+                columns: table => new
+                {
+                    LeaseChargeId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EventSequence = table.Column<int>(type: "INTEGER", nullable: true),
+                    Photo = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    DisputedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Dispute = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    FullCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaseCharges", x => x.LeaseChargeId);
+                    table.ForeignKey(
+                        name: "FK_LeaseCharges_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1370,6 +1401,32 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReturnAppointments",
+                columns: table => new
+                {
+                    ReturnAppointmentId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Dealer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnAppointments", x => x.ReturnAppointmentId);
+                    table.ForeignKey(
+                        name: "FK_ReturnAppointments_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ServicePlans",
                 columns: table => new
                 {
@@ -1444,6 +1501,58 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_StaffCases_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VehicleReturns",
+                columns: table => new
+                {
+                    VehicleReturnId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DealerName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HandedOverAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Odometer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Photos = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CaseOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BookedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VehicleReturns", x => x.VehicleReturnId);
+                    table.ForeignKey(
+                        name: "FK_VehicleReturns_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WearNotes",
+                columns: table => new
+                {
+                    WearNoteId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Area = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Counted = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Photo = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WearNotes", x => x.WearNoteId);
+                    table.ForeignKey(
+                        name: "FK_WearNotes_FinancedAccounts_FinancedAccountId",
                         column: x => x.FinancedAccountId,
                         principalTable: "FinancedAccounts",
                         principalColumn: "FinancedAccountId",
@@ -2031,6 +2140,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeaseCharges_FinancedAccountId",
+                table: "LeaseCharges",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaseCharges_Reference",
+                table: "LeaseCharges",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LeasePapers_FinancedAccountId",
                 table: "LeasePapers",
                 column: "FinancedAccountId");
@@ -2306,6 +2426,26 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnAppointments_one_a_lease",
+                table: "ReturnAppointments",
+                column: "FinancedAccountId",
+                unique: true,
+                filter: "CancelledAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnAppointments_one_a_slot",
+                table: "ReturnAppointments",
+                columns: new[] { "Dealer", "On", "At" },
+                unique: true,
+                filter: "CancelledAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnAppointments_Reference",
+                table: "ReturnAppointments",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RiskSignals_CustomerId_At",
                 table: "RiskSignals",
                 columns: new[] { "CustomerId", "At" });
@@ -2389,9 +2529,27 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 columns: new[] { "UserId", "LastSeenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_VehicleReturns_FinancedAccountId",
+                table: "VehicleReturns",
+                column: "FinancedAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VehicleReturns_waiting",
+                table: "VehicleReturns",
+                column: "ReportedAt",
+                filter: "BookedInAt IS NULL AND CaseOpenedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vehicles_Vin",
                 table: "Vehicles",
                 column: "Vin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WearNotes_FinancedAccountId_Area",
+                table: "WearNotes",
+                columns: new[] { "FinancedAccountId", "Area" },
+                unique: true);
 
             AppendOnly.CreateTriggers(migrationBuilder);
         }
@@ -2481,6 +2639,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "KnownDevices");
 
             migrationBuilder.DropTable(
+                name: "LeaseCharges");
+
+            migrationBuilder.DropTable(
                 name: "LeasePapers");
 
             migrationBuilder.DropTable(
@@ -2517,6 +2678,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "RegistrationAttempts");
 
             migrationBuilder.DropTable(
+                name: "ReturnAppointments");
+
+            migrationBuilder.DropTable(
                 name: "RiskSignals");
 
             migrationBuilder.DropTable(
@@ -2530,6 +2694,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "VehicleReturns");
+
+            migrationBuilder.DropTable(
+                name: "WearNotes");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
