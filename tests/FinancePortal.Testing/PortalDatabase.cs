@@ -93,7 +93,7 @@ public sealed class PortalDatabase : IDisposable
                 using var master = new SqlConnection(new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog = "master" }.ConnectionString);
                 master.Open();
                 using var drop = master.CreateCommand();
-                drop.CommandText = $"DROP DATABASE [{name}]";
+                drop.CommandText = $"DROP DATABASE IF EXISTS [{name}]";
                 drop.ExecuteNonQuery();
             }
 

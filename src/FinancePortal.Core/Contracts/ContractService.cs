@@ -53,66 +53,25 @@ public sealed class ContractService(PortalDbContext db, TimeProvider clock)
             }
         }
 
-        Write(account, e, plan, now);
+        var rows = new BookedRows();
+        rows.Add(account, e, plan, now);
+        Keep(rows);
         return new Booking(Refusal: null, e.Sequence);
     }
 
     /// <summary>Books the due dates up to a day that are not billed yet. Says how many there were.</summary>
     public int BillThrough(FinancedAccount account, DateOnly through, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        var due = BillingSchedule.NotBilled(account.CurrentTerms, account.State, through);
-        foreach (var installment in due)
-        {
-            var now = clock.UtcNow();
-            var e = new NewEvent(AccountEventKind.InstallmentBilled, installment.DueOn) { Number = installment.Number }.ToEvent(account, now, actor);
-            if (!Replay.IsInOrder(account.State, e))
-            {
-                break;
-            }
-
-            Write(account, e, Posting.Plan(account.CurrentTerms, account.State, e), now);
-        }
-
-        return due.Count;
+        var rows = new BookedRows();
+        var billed = DueBookings.Bill(account, through, actor, clock.UtcNow(), rows);
+        Keep(rows);
+        return billed;
     }
 
-    /// <summary>Books the late fee of each open installment whose grace period is over, once each. Says how many there were.</summary>
-    public async Task<int> AssessLateFeesAsync(FinancedAccount account, DateOnly on, Actor actor, CancellationToken cancellationToken)
+    private void Keep(BookedRows rows)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        if (account.State.ReturnReportedOn is not null)
-        {
-            return 0;
-        }
-
-        var rule = account.CurrentTerms.LateFee;
-        var late = account.State.Open.Where(o => LateFee.Arises(rule, o, on)).ToList();
-        foreach (var installment in late)
-        {
-            var from = LateFee.From(rule, installment.DueOn);
-            var effective = from < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : from;
-            var fee = new NewEvent(AccountEventKind.LateFeeAssessed, effective, LateFee.Amount(rule, installment.Amount, installment.Left))
-            {
-                Number = installment.Number,
-                Cause = $"installment {installment.Number} due {installment.DueOn:yyyy-MM-dd}",
-            };
-            await BookAsync(account, fee, actor, cancellationToken);
-        }
-
-        return late.Count;
-    }
-
-    private void Write(FinancedAccount account, AccountEvent e, PostingPlan plan, DateTime now)
-    {
-        db.Events.Add(e);
-        foreach (var posted in plan.Post)
-        {
-            db.Journals.Add(new Journal(account.FinancedAccountId, posted.EventSequence, posted.EffectiveOn, now,
-                posted.Lines.Select(l => new LedgerEntry(account.FinancedAccountId, l.Account, l.Amount))));
-        }
-
-        account.Advance(e.Sequence, plan.State);
+        db.Events.AddRange(rows.Events);
+        db.Journals.AddRange(rows.Journals);
     }
 
     private async Task<PostingPlan> PlanAsync(FinancedAccount account, AccountEvent e, CancellationToken cancellationToken)

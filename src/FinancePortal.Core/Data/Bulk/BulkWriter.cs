@@ -6,7 +6,8 @@ namespace FinancePortal.Core.Data.Bulk;
 
 /// <summary>
 /// Writes many new entities past the change tracker, ten times as fast. Keys go on from the highest one in the table, so it is
-/// for one writer on a database that is otherwise idle. Indexes, foreign keys and triggers stay on.
+/// for one writer on a database that is otherwise idle, or on SQLite inside a write transaction, which has no other writer
+/// (<see cref="ForgetKeys"/> when it begins). Indexes, foreign keys and triggers stay on.
 /// </summary>
 internal abstract class BulkWriter(PortalDbContext db) : IDisposable
 {
@@ -17,7 +18,7 @@ internal abstract class BulkWriter(PortalDbContext db) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.OpenConnectionAsync(cancellationToken);
-        return db.Database.IsSqlServer() ? new SqlServerBulkWriter(db) : new SqliteBulkWriter(db);
+        return db.Database.IsSqlServer() ? new SqlServerBulkWriter(db) : new SqliteBulkWriter(db, alone: true);
     }
 
     public long RowsWritten { get; private set; }
@@ -59,6 +60,9 @@ internal abstract class BulkWriter(PortalDbContext db) : IDisposable
         RowsWritten += entities.Count;
     }
 
+    /// <summary>Somebody else may have written since.</summary>
+    public void ForgetKeys() => lastKeys.Clear();
+
     public Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken) => db.Database.BeginTransactionAsync(cancellationToken);
 
     public void Dispose()
@@ -77,7 +81,7 @@ internal abstract class BulkWriter(PortalDbContext db) : IDisposable
     {
     }
 
-    private BulkTable TableOf(Type type)
+    protected BulkTable TableOf(Type type)
     {
         lock (tables)
         {
