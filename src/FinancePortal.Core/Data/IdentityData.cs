@@ -1,8 +1,10 @@
 using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.AccessLinks;
 using FinancePortal.Core.Customers.Consents;
 using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Registration;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +59,10 @@ public static class IdentityData
         services.AddScoped<RegistrationService>();
         services.AddScoped<SignInSetupService>();
         services.AddScoped<ConsentService>();
+        services.AddScoped<AccessLinkService>();
+        services.AddScoped<AccessLinkEntryService>();
+        services.AddScoped<RegistrationLetterService>();
+        services.AddSingleton(new LetterFolder(configuration["Documents:PrintFolder"] ?? ""));
         services.AddScoped<DataProtectionKeyService>();
         return services;
     }

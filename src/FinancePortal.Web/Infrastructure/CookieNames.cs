@@ -12,6 +12,7 @@ internal static class CookieNames
     public const string Challenge = Prefix + "challenge";
     public const string FreshCodes = Prefix + "codes";
     public const string Registration = Prefix + "register";
+    public const string Link = Prefix + "link";
     public const string Antiforgery = Prefix + "antiforgery";
     public const string Flash = Prefix + "flash";
 }

@@ -14,7 +14,7 @@ namespace FinancePortal.Web.Registration;
 /// </summary>
 [AllowAnonymous]
 [StaleFormGoesTo("/register")]
-public sealed class RegistrationController(RegistrationService registration, RegistrationCookie cookie) : Controller
+public sealed class RegistrationController(RegistrationService registration, RegistrationLetterService letters, RegistrationCookie cookie) : Controller
 {
     public static readonly IReadOnlyList<string> Steps = ["Find your account", "Confirm it’s you", "Sign-in details", "Security", "Paperless"];
 
@@ -65,7 +65,7 @@ public sealed class RegistrationController(RegistrationService registration, Reg
             return Redirect("/register/verify");
         }
 
-        if (ModelState.IsValid && await registration.ConfirmAsync(RegistrationCookie.Read(HttpContext), form.Code, cancellationToken) is { } key)
+        if (ModelState.IsValid && await registration.ConfirmAsync(cookie.Read(HttpContext), form.Code, cancellationToken) is { } key)
         {
             cookie.Write(HttpContext, key);
             return Redirect("/register/sign-in-details");
@@ -83,13 +83,22 @@ public sealed class RegistrationController(RegistrationService registration, Reg
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<IActionResult> Again(CancellationToken cancellationToken)
     {
-        await registration.MailAgainAsync(RegistrationCookie.Read(HttpContext), HttpContext.Origin(), cancellationToken);
+        await registration.MailAgainAsync(cookie.Read(HttpContext), HttpContext.Origin(), cancellationToken);
         TempData.Say("We’ve sent what we could", "If your details match and a minute has passed since the last code, a new one is on its way.", Shared.TagHelpers.Tone.Info);
         return Redirect("/register/verify");
     }
 
+    [HttpPost("/register/verify/letter")]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> Letter(CancellationToken cancellationToken)
+    {
+        await letters.AskAsync(cookie.Read(HttpContext), HttpContext.Origin(), cancellationToken);
+        TempData.Say("Watch your mailbox", "If your details match, a letter with a code is on its way to the postal address we have on file. It takes about a week.", Shared.TagHelpers.Tone.Info);
+        return Redirect("/invite");
+    }
+
     private async Task<RegistrationStage?> StageAsync(CancellationToken cancellationToken) =>
-        (await registration.FindAsync(RegistrationCookie.Read(HttpContext), cancellationToken))?.Stage;
+        (await registration.FindAsync(cookie.Read(HttpContext), cancellationToken))?.Stage;
 
     /// <summary>The number is never sent back, not even into its own field.</summary>
     private void ForgetSsn(ClaimForm form)

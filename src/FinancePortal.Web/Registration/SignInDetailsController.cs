@@ -33,7 +33,7 @@ public sealed class SignInDetailsController(RegistrationService registration, Si
 
         if (ModelState.IsValid)
         {
-            var answer = await setup.ChooseAsync(RegistrationCookie.Read(HttpContext), form.Email!, form.Password!, HttpContext.Origin(), cancellationToken);
+            var answer = await setup.ChooseAsync(cookie.Read(HttpContext), form.Email!, form.Password!, HttpContext.Origin(), cancellationToken);
             if (answer.Refusal is not { } refusal)
             {
                 return answer.MustConfirm ? Redirect("/register/confirm-email") : Go(answer);
@@ -65,7 +65,7 @@ public sealed class SignInDetailsController(RegistrationService registration, Si
 
         if (ModelState.IsValid)
         {
-            if (await setup.ConfirmEmailAsync(RegistrationCookie.Read(HttpContext), form.Code, HttpContext.Origin(), cancellationToken) is { Opened: not null } answer)
+            if (await setup.ConfirmEmailAsync(cookie.Read(HttpContext), form.Code, HttpContext.Origin(), cancellationToken) is { Opened: not null } answer)
             {
                 return Go(answer);
             }
@@ -91,5 +91,5 @@ public sealed class SignInDetailsController(RegistrationService registration, Si
     }
 
     private async Task<RegistrationAttempt?> AttemptAsync(CancellationToken cancellationToken) =>
-        await registration.FindAsync(RegistrationCookie.Read(HttpContext), cancellationToken) is { Stage: not RegistrationStage.AwaitingCode } attempt ? attempt : null;
+        await registration.FindAsync(cookie.Read(HttpContext), cancellationToken) is { Stage: not RegistrationStage.AwaitingCode } attempt ? attempt : null;
 }

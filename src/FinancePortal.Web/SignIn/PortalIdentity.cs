@@ -1,6 +1,7 @@
 using FinancePortal.Core.Customers.Identity;
 using System.Security.Cryptography.X509Certificates;
 using FinancePortal.Core.Data;
+using FinancePortal.Web.AccessLinks;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Web.Registration;
@@ -31,6 +32,7 @@ internal static class PortalIdentity
         services.AddScoped<FactorCompletion>();
         AddPasskeys(services, Letterhead.Read(configuration).Portal.Host);
         services.AddSingleton<RegistrationCookie>();
+        services.AddSingleton<LinkCookie>();
 
         var ring = services.AddDataProtection().SetApplicationName("FinancePortal");
         services.AddSingleton<IXmlRepository, DatabaseKeyRing>();

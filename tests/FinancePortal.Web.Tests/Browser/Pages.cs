@@ -30,6 +30,8 @@ internal static class Pages
         ("/reset-password", Nobody),
         ("/reset-password/sent", Nobody),
         ("/register", Nobody),
+        ("/invite", Nobody),
+        ("/link", Nobody),
         ("/development/mail", Nobody),
         ("/home", "Avery"),
         ("/menu", "Avery"),
