@@ -462,6 +462,32 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PostalLetters",
+                columns: table => new
+                {
+                    PostalLetterId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Addressee = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SealedSecret = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostalLetters", x => x.PostalLetterId);
+                    table.ForeignKey(
+                        name: "FK_PostalLetters_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegistrationAttempts",
                 columns: table => new
                 {
@@ -916,6 +942,51 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         column: x => x.PaymentMethodId,
                         principalTable: "PaymentMethods",
                         principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessLinks",
+                columns: table => new
+                {
+                    AccessLinkId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    Delivery = table.Column<int>(type: "int", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    IssuedBy = table.Column<long>(type: "bigint", nullable: true),
+                    IssuerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SessionHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: true),
+                    SessionEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessLinks", x => x.AccessLinkId);
+                    table.ForeignKey(
+                        name: "FK_AccessLinks_AspNetUsers_IssuedBy",
+                        column: x => x.IssuedBy,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessLinks_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessLinks_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1773,6 +1844,38 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_CustomerId",
+                table: "AccessLinks",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_FinancedAccountId",
+                table: "AccessLinks",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_Hash",
+                table: "AccessLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_IssuedBy_CreatedAt",
+                table: "AccessLinks",
+                columns: new[] { "IssuedBy", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_Reference",
+                table: "AccessLinks",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_SessionHash",
+                table: "AccessLinks",
+                column: "SessionHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessLog_UserId_At",
                 table: "AccessLog",
                 columns: new[] { "UserId", "At" });
@@ -2360,6 +2463,22 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 column: "ServicePlanId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostalLetters_CustomerId",
+                table: "PostalLetters",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostalLetters_PrintedAt",
+                table: "PostalLetters",
+                column: "PrintedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostalLetters_Reference",
+                table: "PostalLetters",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReceivedBankEntries_BankFileEntryId",
                 table: "ReceivedBankEntries",
                 column: "BankFileEntryId");
@@ -2572,6 +2691,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccessLinks");
+
+            migrationBuilder.DropTable(
                 name: "AccessLog");
 
             migrationBuilder.DropTable(
@@ -2681,6 +2803,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PlanClaims");
+
+            migrationBuilder.DropTable(
+                name: "PostalLetters");
 
             migrationBuilder.DropTable(
                 name: "ReceivedBankEntries");

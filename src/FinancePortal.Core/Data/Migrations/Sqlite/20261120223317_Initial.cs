@@ -462,6 +462,32 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PostalLetters",
+                columns: table => new
+                {
+                    PostalLetterId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Addressee = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SealedSecret = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostalLetters", x => x.PostalLetterId);
+                    table.ForeignKey(
+                        name: "FK_PostalLetters_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegistrationAttempts",
                 columns: table => new
                 {
@@ -916,6 +942,51 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.PaymentMethodId,
                         principalTable: "PaymentMethods",
                         principalColumn: "PaymentMethodId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessLinks",
+                columns: table => new
+                {
+                    AccessLinkId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuerName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SessionHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
+                    SessionEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessLinks", x => x.AccessLinkId);
+                    table.ForeignKey(
+                        name: "FK_AccessLinks_AspNetUsers_IssuedBy",
+                        column: x => x.IssuedBy,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessLinks_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AccessLinks_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1773,6 +1844,38 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_CustomerId",
+                table: "AccessLinks",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_FinancedAccountId",
+                table: "AccessLinks",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_Hash",
+                table: "AccessLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_IssuedBy_CreatedAt",
+                table: "AccessLinks",
+                columns: new[] { "IssuedBy", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_Reference",
+                table: "AccessLinks",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_SessionHash",
+                table: "AccessLinks",
+                column: "SessionHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessLog_UserId_At",
                 table: "AccessLog",
                 columns: new[] { "UserId", "At" });
@@ -2348,6 +2451,22 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 column: "ServicePlanId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostalLetters_CustomerId",
+                table: "PostalLetters",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostalLetters_PrintedAt",
+                table: "PostalLetters",
+                column: "PrintedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostalLetters_Reference",
+                table: "PostalLetters",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReceivedBankEntries_BankFileEntryId",
                 table: "ReceivedBankEntries",
                 column: "BankFileEntryId");
@@ -2558,6 +2677,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccessLinks");
+
+            migrationBuilder.DropTable(
                 name: "AccessLog");
 
             migrationBuilder.DropTable(
@@ -2667,6 +2789,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlanClaims");
+
+            migrationBuilder.DropTable(
+                name: "PostalLetters");
 
             migrationBuilder.DropTable(
                 name: "ReceivedBankEntries");
