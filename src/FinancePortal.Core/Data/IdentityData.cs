@@ -47,6 +47,7 @@ public static class IdentityData
         services.AddScoped<SignInCompletionService>();
         services.AddScoped<SessionListService>();
         services.AddScoped<StepUpService>();
+        services.AddScoped<KeptFormService>();
         services.AddScoped<FactorService>();
         services.AddScoped<RecoveryCodeService>();
         services.AddScoped<PasskeyService>();

@@ -4,11 +4,14 @@ using Microsoft.AspNetCore.Authorization;
 namespace FinancePortal.Web.Infrastructure;
 
 /// <summary>
-/// Names for <c>[Authorize(Policy = …)]</c>. A page without one is still closed to visitors: the fallback asks for a session.
+/// Names for <c>[Authorize(Policy = …)]</c>. A page that says neither whom it is for nor that it is for everybody is closed to all.
 /// </summary>
 public static class Policies
 {
     public const string Customer = nameof(Customer);
+
+    /// <summary>Whoever is signed in, in whichever role: their own sign-in and security.</summary>
+    public const string SignedIn = nameof(SignedIn);
     public const string Dealer = nameof(Dealer);
 
     /// <summary>Any colleague; what each may do there is decided by the narrower policies.</summary>
@@ -31,7 +34,8 @@ public static class Policies
 
     internal static void Add(AuthorizationOptions options)
     {
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
+        options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Customer, p => p.RequireRole(Roles.Customer).RequireClaim(PortalClaims.CustomerId));
         options.AddPolicy(Dealer, p => p.RequireRole(Roles.DealerUser, Roles.DealerAdmin));
         options.AddPolicy(CustomerFiles, p => p.RequireRole(Roles.Support, Roles.Supervisor, Roles.Underwriter, Roles.Auditor));

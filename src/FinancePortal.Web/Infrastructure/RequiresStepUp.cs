@@ -8,12 +8,17 @@ namespace FinancePortal.Web.Infrastructure;
 
 /// <summary>
 /// For pages and actions that matter most: the second factor must have been shown in this session during the last five minutes. Otherwise
-/// the person is asked for it and comes back to the page; a form that was sent is not carried out, and they send it again.
+/// the person is asked for it and comes back to the page. A form that was sent is not carried out: it is kept, and they send it again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class RequiresStepUpAttribute : Attribute, IAuthorizationFilter
+public sealed class RequiresStepUpAttribute : Attribute, IAsyncAuthorizationFilter
 {
-    public void OnAuthorization(AuthorizationFilterContext context)
+    private const int LargestForm = 8 * 1024;
+
+    /// <summary>Fields whose names end so are typed again: what is secret is not kept, not even sealed.</summary>
+    private static readonly string[] Secrets = ["password", "code", "credential", "number", "numberagain", "ssn", "token"];
+
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var http = context.HttpContext;
@@ -23,13 +28,31 @@ public sealed class RequiresStepUpAttribute : Attribute, IAuthorizationFilter
         }
 
         var request = http.Request;
-        var page = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : LocalReferer(request);
+        var page = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : await KeepAsync(http);
         context.Result = new RedirectResult("/sign-in/confirm" + QueryString.Create("returnTo", page));
     }
 
     private static bool IsFresh(HttpContext http) =>
         long.TryParse(http.User.FindFirstValue(PortalClaims.AuthenticatedAt), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && http.RequestServices.GetRequiredService<SecurityClock>().UtcNow - DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime <= SessionRules.StepUp;
+
+    /// <summary>Where to go on: the kept form, or for one with a file or of unusual size the page it was on.</summary>
+    private static async Task<string> KeepAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (!request.HasFormContentType || request.ContentLength is null or > LargestForm || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            return LocalReferer(request);
+        }
+
+        var form = await request.ReadFormAsync(http.RequestAborted);
+        var fields = from field in form
+                     where !Array.Exists(Secrets, s => field.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase))
+                     from value in field.Value
+                     select KeyValuePair.Create(field.Key, value ?? "");
+        var kept = http.RequestServices.GetRequiredService<KeptFormService>();
+        return $"/sign-in/resume/{await kept.KeepAsync(http.User.UserId(), new FormWeKept(request.Path + request.QueryString, [.. fields]), http.RequestAborted)}";
+    }
 
     private static string LocalReferer(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)

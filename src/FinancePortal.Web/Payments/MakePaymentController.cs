@@ -1,11 +1,13 @@
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Payments;
 
 /// <summary>The way to a payment: amount, method and date, review, confirm. Every step is an address of its own.</summary>
+[Authorize(Policy = Policies.Customer)]
 [Route("/accounts/{account}/pay")]
 public sealed class MakePaymentController(PaymentDeskService desks, PaymentService payments, PaymentRequestKeys keys) : Controller
 {

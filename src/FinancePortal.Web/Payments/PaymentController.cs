@@ -2,11 +2,13 @@ using FinancePortal.Core.Payments;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Payments;
 
 /// <summary>One payment: its confirmation right after paying, its own page ever after, and cancelling it.</summary>
+[Authorize(Policy = Policies.Customer)]
 [Route("/payments/{payment}")]
 public sealed class PaymentController(PaymentDeskService desks, PaymentService payments) : Controller
 {

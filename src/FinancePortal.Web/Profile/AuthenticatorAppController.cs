@@ -3,11 +3,13 @@ using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
 using FinancePortal.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Profile;
 
 /// <summary>Another authenticator app in place of the one before, or none where a passkey is left. All other devices are signed out.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 [RequiresStepUp]
 [Route("/settings/security/app")]
 public sealed class AuthenticatorAppController(FactorService factors, FactorSetup setup, OwnSession own) : Controller

@@ -2,11 +2,13 @@ using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Profile;
 
 /// <summary>A new password for somebody who is signed in and has just shown a code. All other devices are signed out.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 [RequiresStepUp]
 public sealed class ChangePasswordController(PasswordService passwords, OwnSession own) : Controller
 {

@@ -4,12 +4,14 @@ using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.SignIn;
 using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace FinancePortal.Web.Profile;
 
 /// <summary>Another email address: a code goes there, and the old one hears of it.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 [RequiresStepUp]
 [Route("/settings/profile/email")]
 public sealed class EmailController(EmailChangeService emails, OwnSession own) : Controller

@@ -3,11 +3,13 @@ using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
 using FinancePortal.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Profile;
 
 /// <summary>A person's passkeys: added, named and removed, each after a fresh proof of who they are.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 [Route("/settings/security/passkeys")]
 public sealed class PasskeysController(PasskeyService passkeys, FactorService factors, Passkeys browser, OwnSession own) : Controller
 {

@@ -5,11 +5,13 @@ using FinancePortal.Web.Shared.Brand;
 using FinancePortal.Web.Shared.Navigation;
 using FinancePortal.Web.SignIn;
 using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Profile;
 
 /// <summary>Recovery codes: made anew after step-up, shown in the browser that asked until the person has kept them, never again.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 public sealed class RecoveryCodesController(RecoveryCodeService recovery, FactorSetup setup, BrandOptions brand, SiteMap pages) : Controller
 {
     [HttpGet("/settings/security/recovery-codes")]

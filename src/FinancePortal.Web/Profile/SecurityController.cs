@@ -2,14 +2,17 @@ using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Profile;
 
 /// <summary>Sign-in and security: where somebody is signed in, what was attempted, their devices. For customers, dealers and colleagues alike.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 public sealed class SecurityController(SessionListService lists, SessionService sessions, KnownDeviceService devices, FactorService factors) : Controller
 {
     private const int LogRows = 25;
+    private const int MostExported = 20_000;
 
     [HttpGet("/settings/security")]
     public async Task<ViewResult> Overview(CancellationToken cancellationToken) => View(await factors.OfAsync(User.UserId(), cancellationToken));
@@ -50,6 +53,14 @@ public sealed class SecurityController(SessionListService lists, SessionService 
 
         TempData.Say("That device asks for a code again");
         return RedirectToAction(nameof(Sessions));
+    }
+
+    /// <summary>All 90 days as a file.</summary>
+    [HttpGet("/settings/security/activity.csv")]
+    public async Task<IActionResult> ActivityFile(CancellationToken cancellationToken)
+    {
+        var log = await lists.LogAsync(User.UserId(), page: 1, MostExported, cancellationToken);
+        return new CsvFile("sign-in-activity.csv", ["When", "What", "How", "Device", "Network"], log.Select(ActivityRow.Of).Select(r => (IEnumerable<string>)[r.When, r.What, r.How, r.Device, r.Network]).ToAsyncEnumerable());
     }
 
     [HttpGet("/settings/security/activity")]

@@ -1,11 +1,13 @@
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace FinancePortal.Web.SignIn;
 
 /// <summary>Step-up: the second factor once more, then back to the page that asked for it.</summary>
+[Authorize(Policy = Policies.SignedIn)]
 [StaleFormGoesTo("/sign-in")]
 public sealed class ConfirmController(StepUpService stepUp, SignInFlow flow, Passkeys passkeys) : Controller
 {

@@ -15,6 +15,7 @@ namespace FinancePortal.Web.Tests.House;
 
 /// <summary>Rule 8: whose reference is somebody else's gets 404 on every route that takes one, and so does one that is none.</summary>
 [Trait("Rule", "House-8")]
+[Trait("ASVS", "V8.2.2")]
 public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
 {
     private static readonly string[] NotAnybodys =
@@ -38,6 +39,10 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var passkey = new Passkey { UserId = await db.Users.Where(u => u.CustomerId == contract.Customer.CustomerId).Select(u => u.Id).SingleAsync(), CredentialId = [1], Name = "My phone", CreatedAt = DateTime.UnixEpoch };
         db.Add(passkey);
         await db.SaveChangesAsync();
+        var kept = new KeptForm { UserId = passkey.UserId, Path = "/settings/profile/phone", ExpiresAt = portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(5) };
+        kept.Fields = portal.Services.GetRequiredService<Core.Secrets.FieldCipher>().Seal("[]", kept.FieldsAddress);
+        db.Add(kept);
+        await db.SaveChangesAsync();
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
@@ -45,6 +50,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["method"] = contract.Checking.Reference,
             ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),
             ["device"] = await db.Set<KnownDevice>().Select(d => d.Reference).SingleAsync(),
+            ["form"] = kept.Reference,
             ["passkey"] = passkey.Reference,
             ["lease"] = lease.Account.Reference,
             ["reading"] = await db.OdometerReadings.Where(r => r.VehicleId == lease.Account.VehicleId).Select(r => r.Reference).FirstAsync(),

@@ -8,7 +8,7 @@ namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>What a person can show beyond the password.</summary>
 /// <param name="AppSince">When the authenticator app was set up; nothing without one.</param>
-public sealed record Factors(DateTime? AppSince, int Passkeys, int RecoveryCodes)
+public sealed record Factors(DateTime? AppSince, int Passkeys, int RecoveryCodes, bool PaymentsFrozen)
 {
     public bool Any => AppSince is not null || Passkeys > 0;
 }
@@ -23,7 +23,8 @@ public sealed class FactorService(PortalDbContext db, SecurityClock clock, Authe
         await db.Users.Where(u => u.Id == userId).Select(u => new Factors(
             db.Set<AuthenticatorApp>().Where(a => a.UserId == u.Id).Select(a => (DateTime?)a.EnrolledAt).SingleOrDefault(),
             db.Set<IdentityUserPasskey<long>>().Count(p => p.UserId == u.Id),
-            db.Set<RecoveryCode>().Count(c => c.UserId == u.Id && c.UsedAt == null))).SingleAsync(cancellationToken);
+            db.Set<RecoveryCode>().Count(c => c.UserId == u.Id && c.UsedAt == null),
+            u.Customer != null && u.Customer.PaymentsFrozenAt != null)).SingleAsync(cancellationToken);
 
     /// <summary>The address that the app opens on, the letterhead of its entry.</summary>
     public async Task<string> NameAsync(long userId, CancellationToken cancellationToken = default) =>
