@@ -1,5 +1,4 @@
 using System.Net;
-using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Testing;
 using FinancePortal.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Controllers;
