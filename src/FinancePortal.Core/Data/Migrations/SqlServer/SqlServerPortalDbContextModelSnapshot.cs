@@ -969,6 +969,47 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("AuthenticatorApps", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.Identity.KeptForm", b =>
+                {
+                    b.Property<long>("KeptFormId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("KeptFormId"));
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(16384)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("KeptFormId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("KeptForms", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.Identity.KnownDevice", b =>
                 {
                     b.Property<long>("KnownDeviceId")
@@ -4131,6 +4172,15 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasOne("FinancePortal.Core.Customers.Identity.PortalUser", null)
                         .WithOne()
                         .HasForeignKey("FinancePortal.Core.Customers.Identity.AuthenticatorApp", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.Identity.KeptForm", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -931,6 +931,45 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("AuthenticatorApps", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Customers.Identity.KeptForm", b =>
+                {
+                    b.Property<long>("KeptFormId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(16384)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("KeptFormId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("KeptForms", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Customers.Identity.KnownDevice", b =>
                 {
                     b.Property<long>("KnownDeviceId")
@@ -3990,6 +4029,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasOne("FinancePortal.Core.Customers.Identity.PortalUser", null)
                         .WithOne()
                         .HasForeignKey("FinancePortal.Core.Customers.Identity.AuthenticatorApp", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Customers.Identity.KeptForm", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
