@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.ServicePlans;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -44,6 +45,22 @@ public static class TestPlans
             db.ServicePlans.Add(kept);
         });
         return kept;
+    }
+
+    /// <summary>A visit with one covered line of $500.00 and one of $120.00 that waits for an answer.</summary>
+    public static async Task<WorkOrder> VisitAsync(this PortalDatabase database, TestContract contract)
+    {
+        var order = new WorkOrder { VehicleId = contract.Account.VehicleId, DealerName = "Juniper Motors", Number = $"RO-{Interlocked.Increment(ref made)}", OpenedOn = new DateOnly(2026, 3, 9), Reason = "Noise" };
+        order.Lines.Add(WorkOrderLine.Of(1, "Control arm", "", Money.FromDollars(500m), "Extended service contract"));
+        order.Lines.Add(WorkOrderLine.Of(2, "Brake pads", "", Money.FromDollars(120m), ""));
+        order.NewEstimate();
+        order.Report(WorkStage.Diagnosed, new DateTime(2026, 3, 9, 15, 0, 0, DateTimeKind.Utc));
+        await database.ChangeAsync(db =>
+        {
+            db.WorkOrders.Add(order);
+            return Task.CompletedTask;
+        });
+        return order;
     }
 
     /// <summary>A reading of the contract's vehicle.</summary>

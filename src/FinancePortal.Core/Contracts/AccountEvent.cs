@@ -65,6 +65,9 @@ public enum AccountEventKind
     DepositApplied = 52,
     DepositRefunded = 53,
 
+    /// <summary>The unearned price of a cancelled add-on, <c>Amount</c>, becomes the customer's credit; it is never put to principal silently .</summary>
+    AddOnRefunded = 54,
+
     /// <summary>A residue too small to bill is written off (F-503).</summary>
     ResidueWrittenOff = 60,
     PurchaseOptionExercised = 61,

@@ -119,6 +119,10 @@ public abstract partial class Servicing
             case AccountEventKind.CreditRefunded:
                 RefundCredit(state, e, journal);
                 break;
+            case AccountEventKind.AddOnRefunded:
+                state.Credit += e.Amount;
+                journal.Move(LedgerAccount.FundingClearing, LedgerAccount.CustomerCredit, e.Amount);
+                break;
             case AccountEventKind.DepositHeld:
                 state.Deposit += e.Amount;
                 journal.Move(LedgerAccount.CashInTransit, LedgerAccount.DepositsHeld, e.Amount);

@@ -33,7 +33,7 @@ internal static class LedgerChecks
     private static readonly string MovesMoney = Numbers(
         AccountEventKind.Funded, AccountEventKind.OpeningBalance, AccountEventKind.Payment, AccountEventKind.PrincipalOnlyPayment, AccountEventKind.PaidAheadPayment, AccountEventKind.FeePayment,
         AccountEventKind.PaymentSettled, AccountEventKind.LateFeeAssessed, AccountEventKind.ReturnedPaymentFeeAssessed, AccountEventKind.FeeAssessed, AccountEventKind.FeeWaived,
-        AccountEventKind.CreditRefunded, AccountEventKind.DepositHeld, AccountEventKind.DepositApplied, AccountEventKind.DepositRefunded);
+        AccountEventKind.CreditRefunded, AccountEventKind.AddOnRefunded, AccountEventKind.DepositHeld, AccountEventKind.DepositApplied, AccountEventKind.DepositRefunded);
 
     public static IReadOnlyList<LedgerCheck> All { get; } =
     [

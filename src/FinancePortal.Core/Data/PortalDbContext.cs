@@ -20,6 +20,8 @@ using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans;
+using FinancePortal.Core.ServicePlans.Maintenance;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.AspNetCore.Identity;
@@ -42,6 +44,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
     public DbSet<OdometerReading> OdometerReadings => Set<OdometerReading>();
     public DbSet<ServicePlan> ServicePlans => Set<ServicePlan>();
+    public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<MaintenanceRecord> MaintenanceRecords => Set<MaintenanceRecord>();
     public DbSet<FinancedAccount> Accounts => Set<FinancedAccount>();
     public DbSet<AccountParty> Parties => Set<AccountParty>();
     public DbSet<AccountTerms> Terms => Set<AccountTerms>();

@@ -1,5 +1,8 @@
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.ServicePlans;
+using FinancePortal.Core.ServicePlans.Maintenance;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -43,6 +46,55 @@ internal static class DemoGlovebox
         {
             scene.Odometer(vehicle, scene.Today.AddDays(-daysAgo), miles);
         }
+    }
+
+    /// <summary>Services that a dealer reported, with the odometer of that day.</summary>
+    public static void Serviced(this DemoScene scene, Vehicle vehicle, string dealer, int daysAgo, int miles, params ReadOnlySpan<string> services)
+    {
+        var on = scene.Today.AddDays(-daysAgo);
+        foreach (var service in services)
+        {
+            scene.Keep(MaintenanceRecord.OfDealer(vehicle.VehicleId, service, on, miles, dealer, BusinessClock.ToUtc(on, new TimeOnly(16, 40)), $"{vehicle.Vin[^6..]}-{daysAgo}-{service}"));
+        }
+
+        scene.Odometer(vehicle, on, miles, OdometerSource.Dealer);
+    }
+
+    /// <summary>An own invoice that waits for a colleague.</summary>
+    public static void Invoiced(this DemoScene scene, FinancedAccount account, DemoPerson person, string place, int daysAgo, int miles, string service)
+    {
+        var on = scene.Today.AddDays(-daysAgo);
+        var at = BusinessClock.ToUtc(scene.Today.AddDays(-1), new TimeOnly(19, 15));
+        var record = MaintenanceRecord.OfOwner(account.VehicleId, service, on, miles, place, documentId: null, at, $"{account.AccountNumber}-{service}");
+        scene.Keep(record);
+        scene.Keep(StaffCase.Open(CaseKind.UploadToConfirm, $"maintenance {record.Reference}", $"Confirm a service of a {account.Vehicle.Name}", at, BankCalendar.AddBankingDays(scene.Today, 2), person.Customer.CustomerId, account.FinancedAccountId, $"{place}, {on:yyyy-MM-dd}, {miles} miles."));
+    }
+
+    /// <summary>A visit that came to a stage, one stage a day.</summary>
+    public static void Visit(this DemoScene scene, Vehicle vehicle, string dealer, string number, string reason, int daysAgo, int miles, WorkStage[] stages, params ReadOnlySpan<WorkOrderLine> lines)
+    {
+        var on = scene.Today.AddDays(-daysAgo);
+        var order = new WorkOrder
+        {
+            VehicleId = vehicle.VehicleId,
+            DealerName = dealer,
+            DealerPhone = "1-800-555-0176",
+            DealerEmail = "service@dealer.example",
+            Number = number,
+            Advisor = "Morgan Lee",
+            Reason = reason,
+            OpenedOn = on,
+            Miles = miles,
+            PromisedOn = on.AddDays(stages.Length + 1),
+        };
+        order.Lines.AddRange(lines);
+        order.NewEstimate();
+        for (var i = 0; i < stages.Length; i++)
+        {
+            order.Report(stages[i], BusinessClock.ToUtc(on.AddDays(i), new TimeOnly(9, 10 + i)));
+        }
+
+        scene.Keep(order);
     }
 
     private static ServicePlan Plan(FinancedAccount account, string form, int startMiles, string dealer)

@@ -12,6 +12,7 @@ using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
+using FinancePortal.Core.ServicePlans.Ending;
 
 namespace FinancePortal.Core.Jobs;
 
@@ -42,6 +43,8 @@ public static class JobSchedule
         new(typeof(ForgetRegistrationsJob), DailyAt: new TimeOnly(2, 30)),
         new(typeof(MakeStatementsJob), DailyAt: new TimeOnly(1, 0)),
         new(typeof(PrintPaperJob), DailyAt: new TimeOnly(4, 0)),
+
+        new(typeof(EndPlansWithAccountsJob), DailyAt: new TimeOnly(3, 30)),
 
         // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.
         new(typeof(SettlePaymentsJob), DailyAt: new TimeOnly(13, 0)),

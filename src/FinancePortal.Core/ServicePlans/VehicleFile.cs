@@ -21,6 +21,12 @@ public sealed record VehicleFile
     public required AccountStatus Status { get; init; }
     public required Vehicle Vehicle { get; init; }
 
+    /// <summary>When this contract began.</summary>
+    public required DateOnly OwnedSince { get; init; }
+
+    /// <summary>The odometer then; null when nobody knows.</summary>
+    public required int? StartMiles { get; init; }
+
     /// <summary>May change things, not only look.</summary>
     public required bool MayAct { get; init; }
 
@@ -55,6 +61,8 @@ public sealed record VehicleFile
             Product = account.Product,
             Status = account.Status,
             Vehicle = account.Vehicle,
+            OwnedSince = account.OpenedOn,
+            StartMiles = account.Vehicle.Condition is VehicleCondition.New ? 0 : known.Where(p => p.StartsOn == account.OpenedOn).Select(p => (int?)p.StartMiles).Min(),
             MayAct = mayAct,
             Readings = readings,
             Pace = pace,

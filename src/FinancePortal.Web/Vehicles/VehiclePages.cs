@@ -8,8 +8,9 @@ namespace FinancePortal.Web.Vehicles;
 public sealed record VehicleListPage(IReadOnlyList<VehicleInList> All, string Part);
 
 /// <summary>One vehicle: what covers it and where its odometer stands.</summary>
-public sealed record VehiclePage(VehicleFile File)
+public sealed record VehiclePage(Glovebox Box)
 {
+    public VehicleFile File => Box.File;
     public string Path => $"/vehicle/{File.Reference}";
 
     /// <summary>What still holds; what is over is on the page of plans.</summary>

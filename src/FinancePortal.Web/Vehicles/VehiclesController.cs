@@ -12,7 +12,7 @@ namespace FinancePortal.Web.Vehicles;
 /// <summary>A customer's vehicles, apart from the money owed on them (F-303).</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/vehicle")]
-public sealed class VehiclesController(VehicleFileService files, OdometerService odometer, TimeProvider clock) : Controller
+public sealed class VehiclesController(VehicleFileService files, GloveboxService glovebox, OdometerService odometer, TimeProvider clock) : Controller
 {
     /// <summary>Whoever has one vehicle goes straight to it, and to the part of its pages that was asked for.</summary>
     [HttpGet("")]
@@ -28,7 +28,7 @@ public sealed class VehiclesController(VehicleFileService files, OdometerService
 
     [HttpGet("{account}")]
     public async Task<ViewResult> Overview(string account, CancellationToken cancellationToken) =>
-        View(new VehiclePage(await files.FileAsync(User.CustomerId(), account, cancellationToken)));
+        View(new VehiclePage(await glovebox.OpenAsync(User.CustomerId(), account, cancellationToken)));
 
     [HttpGet("{account}/odometer")]
     public async Task<ViewResult> Odometer(string account, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ internal sealed class RandomLife
         AccountEventKind.LateFeeAssessed, AccountEventKind.ReturnedPaymentFeeAssessed, AccountEventKind.FeeWaived, AccountEventKind.Deferral,
         AccountEventKind.DueDateChanged, AccountEventKind.RateRelief, AccountEventKind.CreditRefunded, AccountEventKind.DepositHeld,
         AccountEventKind.DepositApplied, AccountEventKind.DepositRefunded, AccountEventKind.PaymentSettled, AccountEventKind.ResidueWrittenOff,
-        AccountEventKind.LeaseExtended, AccountEventKind.FeePayment,
+        AccountEventKind.LeaseExtended, AccountEventKind.FeePayment, AccountEventKind.AddOnRefunded,
     ];
 
     private static readonly AccountEventKind[] Ends =

@@ -96,9 +96,12 @@ public sealed class PortalBrowser : IAsyncLifetime
         var accounts = await db.Accounts.Where(a => a.Parties.Any(p => p.Customer.Email == email)).OrderBy(a => a.AccountNumber).ToListAsync();
         var keys = accounts.ConvertAll(a => a.FinancedAccountId);
         var payment = await db.Payments.Where(p => keys.Contains(p.FinancedAccountId)).OrderByDescending(p => p.PaymentId).Select(p => p.Reference).FirstOrDefaultAsync();
+        var vehicles = accounts.ConvertAll(a => a.VehicleId);
+        var order = await db.WorkOrders.Where(w => vehicles.Contains(w.VehicleId)).Select(w => w.Reference).FirstOrDefaultAsync();
         var plan = await db.ServicePlans.Where(p => keys.Contains(p.FinancedAccountId ?? 0)).OrderByDescending(p => p.FormNumber == "NES-72").Select(p => p.Reference).FirstOrDefaultAsync();
         return path.Replace("{account}", accounts[0].Reference, StringComparison.Ordinal)
             .Replace("{other}", accounts.ElementAtOrDefault(1)?.Reference, StringComparison.Ordinal)
+            .Replace("{order}", order, StringComparison.Ordinal)
             .Replace("{plan}", plan, StringComparison.Ordinal)
             .Replace("{payment}", payment, StringComparison.Ordinal);
     }

@@ -46,6 +46,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
+            ["order"] = (await portal.Database.VisitAsync(contract)).Reference,
             ["plan"] = (await portal.Database.PlanAsync(contract)).Reference,
             ["method"] = contract.Checking.Reference,
             ["session"] = await db.Set<UserSession>().Where(u => u.EndedAt == null).Select(u => u.Reference).SingleAsync(),

@@ -79,7 +79,7 @@ public sealed class VehiclePageTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal($"/leases/{contract.Account.Reference}/mileage", (await page.FollowAsync("Add odometer reading")).Address.Split('#')[0]);
     }
 
-    public static TheoryData<string> Pages => ["", "/plans", "/plans?part=battery", "/plans/link", "/plans/{plan}"];
+    public static TheoryData<string> Pages => ["", "/plans", "/plans?part=battery", "/plans/link", "/plans/{plan}", "/plans/{plan}/cancel?miles=20000", "/plans/{plan}/claim", "/plans/{plan}/transfer", "/work-orders/{order}", "/maintenance", "/maintenance/add", "/maintenance/record.csv"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -87,11 +87,12 @@ public sealed class VehiclePageTests(PortalHost host) : IClassFixture<PortalHost
     {
         var (visitor, contract) = await host.LoanCustomerAsync();
         var plan = await host.Database.PlanAsync(contract);
-        var address = $"/vehicle/{contract.Account.Reference}{path.Replace("{plan}", plan.Reference, StringComparison.Ordinal)}";
+        var address = $"/vehicle/{contract.Account.Reference}{path.Replace("{plan}", plan.Reference, StringComparison.Ordinal).Replace("{order}", (await host.Database.VisitAsync(contract)).Reference, StringComparison.Ordinal)}";
         var one = await CountAsync(visitor, address);
         foreach (var form in (string[])["NMP-48", "NRA-48", "NCM-36", "NTW-36", "NGAP-1"])
         {
             await host.Database.PlanAsync(contract, TestPlans.Plan(form, contract.Account.Vehicle.Vin));
+            await host.Database.VisitAsync(contract);
         }
 
         var all = await CountAsync(visitor, address);

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
@@ -34,7 +35,15 @@ internal sealed class AveryOnTime : Persona
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 3 == 0 ? -2 : 0) });
         scene.Plans(loan, 8, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72", "NGAP-1");
         scene.PlanToLink(loan, "NTW-36", 8, "Alder Street Halden");
-        scene.Odometer(loan.Vehicle, (560, 4_020), (320, 12_230), (95, 19_840), (12, 22_610));
+        scene.Odometer(loan.Vehicle, (560, 4_020), (95, 19_840), (12, 22_610));
+        scene.Serviced(loan.Vehicle, "Alder Street Halden", 320, 12_230, "oil", "inspection", "tires");
+        scene.Invoiced(loan, avery, "Sellwood Quick Oil", 20, 22_380, "oil");
+        scene.Visit(
+            loan.Vehicle, "Alder Street Halden", "RO-30418", "Noise from the front left", 2, 22_790, [WorkStage.Opened, WorkStage.Diagnosed],
+            WorkOrderLine.Of(1, "Replace front left control arm", "", Money.FromDollars(642.10m), "Extended service contract"),
+            WorkOrderLine.Of(2, "Multi-point inspection", "inspection", Money.FromDollars(48m), "Complimentary maintenance"),
+            WorkOrderLine.Of(3, "Replace front brake pads", "", Money.FromDollars(318.40m), ""),
+            WorkOrderLine.Of(4, "Four-wheel alignment", "", Money.FromDollars(129m), ""));
     }
 
     private static async Task LeaseAsync(DemoScene scene, DemoPerson avery, PaymentMethod checking)
@@ -70,6 +79,9 @@ internal sealed class AveryOnTime : Persona
         var lease = await scene.LiveAsync("4410072086", terms, arc, DemoContracts.BorrowedBy(avery, startsOn), avery, new Habits { Method = checking, Of = _ => new PaymentHabit(0) { Origin = PaymentOrigin.Autopay } }, new AutopayRule { AmountRule = AutopayAmount.AmountDue });
 
         scene.Plans(lease, 12, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NTW-36");
+
+        scene.Serviced(arc, "Alder Street Halden", 528, 9_930, "oil", "inspection", "tires");
+        scene.Serviced(arc, "Alder Street Halden", 164, 21_030, "oil", "inspection", "tires", "cabin-filter");
 
         var driven = new[] { (-710, 4_380), (-524, 9_940), (-347, 15_702), (-249, 18_890), (-123, 22_470), (-5, 26_140) };
         foreach (var (days, miles) in driven)

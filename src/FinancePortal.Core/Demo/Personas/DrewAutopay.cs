@@ -1,4 +1,5 @@
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
@@ -31,6 +32,11 @@ internal sealed class DrewAutopay : Persona
             },
             new AutopayRule { AmountRule = AutopayAmount.AmountDuePlusExtra, Amount = More });
         scene.Plans(loan, 11, "Capital City Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72");
-        scene.Odometer(loan.Vehicle, (430, 15_050), (30, 34_700));
+        scene.Serviced(loan.Vehicle, "Capital City Halden", 430, 15_050, "oil", "inspection", "tires");
+        scene.Odometer(loan.Vehicle, (30, 34_700));
+        scene.Visit(
+            loan.Vehicle, "Capital City Halden", "RO-11873", "Yearly service", 3, 35_410, [WorkStage.Opened, WorkStage.InRepair, WorkStage.Ready],
+            WorkOrderLine.Of(1, "Oil and filter change", "oil", Money.FromDollars(104m), "Complimentary maintenance"),
+            WorkOrderLine.Of(2, "Tire rotation", "tires", Money.FromDollars(39m), "Complimentary maintenance"));
     }
 }
