@@ -3121,6 +3121,91 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("MicroDepositChecks", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.Maintenance.MaintenanceRecord", b =>
+                {
+                    b.Property<long>("MaintenanceRecordId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDealers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Miles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VehicleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MaintenanceRecordId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("IX_MaintenanceRecords_waiting")
+                        .HasFilter("Status = 2");
+
+                    b.HasIndex("VehicleId");
+
+                    b.ToTable("MaintenanceRecords", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.PlanClaim", b =>
                 {
                     b.Property<long>("PlanClaimId")
@@ -3305,6 +3390,162 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ServicePlans", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrder", b =>
+                {
+                    b.Property<long>("WorkOrderId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Advisor")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DealerEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DealerName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DealerPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EstimateNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Miles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VehicleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkOrderId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("VehicleId", "DealerName", "Number")
+                        .IsUnique();
+
+                    b.ToTable("WorkOrders", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrderLine", b =>
+                {
+                    b.Property<long>("WorkOrderLineId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CoveredBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WorkOrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.ServicePlans.WorkOrders.WorkOrderLine.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("WorkOrderLineId");
+
+                    b.HasIndex("WorkOrderId");
+
+                    b.ToTable("WorkOrderLines", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrderStep", b =>
+                {
+                    b.Property<long>("WorkOrderStepId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkOrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkOrderStepId");
+
+                    b.HasIndex("WorkOrderId");
+
+                    b.ToTable("WorkOrderSteps", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
@@ -4427,6 +4668,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Method");
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.Maintenance.MaintenanceRecord", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Vehicle");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.PlanClaim", b =>
                 {
                     b.HasOne("FinancePortal.Core.ServicePlans.ServicePlan", null)
@@ -4475,6 +4727,35 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Account");
 
                     b.Navigation("Transfer");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrder", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Vehicle");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrderLine", b =>
+                {
+                    b.HasOne("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("WorkOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrderStep", b =>
+                {
+                    b.HasOne("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrder", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("WorkOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Vehicles.OdometerReading", b =>
@@ -4611,6 +4892,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.ServicePlan", b =>
                 {
                     b.Navigation("Claims");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.WorkOrders.WorkOrder", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }
