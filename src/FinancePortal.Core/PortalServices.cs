@@ -54,6 +54,7 @@ public static class PortalServices
 
         services.AddStaffServices(configuration);
         services.AddScoped<JobLeaseService>();
+        services.AddScoped<JobRunService>();
         foreach (var time in JobSchedule.All)
         {
             services.AddScoped(time.Job);

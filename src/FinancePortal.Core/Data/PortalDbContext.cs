@@ -15,6 +15,7 @@ using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
@@ -71,6 +72,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<VehicleReturn> VehicleReturns => Set<VehicleReturn>();
     public DbSet<LeaseCharge> LeaseCharges => Set<LeaseCharge>();
     public DbSet<AutopayNotice> AutopayNotices => Set<AutopayNotice>();
+    public DbSet<HelpAgreement> HelpAgreements => Set<HelpAgreement>();
     public DbSet<Photo> Photos => Set<Photo>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
@@ -81,6 +83,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<StaffCase> StaffCases => Set<StaffCase>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<JobSetAside> JobSetAsides => Set<JobSetAside>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

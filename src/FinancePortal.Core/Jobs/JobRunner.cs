@@ -12,6 +12,7 @@ namespace FinancePortal.Core.Jobs;
 public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
     private readonly string owner = $"{Environment.MachineName}-{Reference.New()}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -57,20 +58,46 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
 
         foreach (var day in DaysDue(lease, time.DailyAt.Value))
         {
-            var result = await RenewingAsync(job, day, stoppingToken);
+            var result = await RecordedAsync(job, day, stoppingToken);
             await leases.CompleteAsync(job.Name, owner, day, stoppingToken);
             log.LogInformation("Job {Job} for {Day}: {Result}", job.Name, day, result);
         }
     }
 
-    /// <summary>A long run keeps its lease alive by a timer of its own.</summary>
-    private async Task<string> RenewingAsync(Job job, DateOnly day, CancellationToken stoppingToken)
+    /// <summary>Operators see when it began, how far it is and what it came to.</summary>
+    private async Task<string> RecordedAsync(Job job, DateOnly day, CancellationToken stoppingToken)
     {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var renewing = RenewAsync(job.Name, done.Token);
+        var run = await RecordAsync(r => r.StartAsync(job.Name, day, owner, stoppingToken));
+        var state = new RunState(run);
+        var progress = new JobProgress(clock, said => state.Said = said);
         try
         {
-            return await job.RunAsync(day, JobProgress.Silent(clock), stoppingToken);
+            var result = await RenewingAsync(job, day, progress, state, stoppingToken);
+            await RecordAsync(r => r.EndAsync(run, result, failed: false, progress.Rows, stoppingToken));
+            return result;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await RecordAsync(r => r.EndAsync(run, e.GetType().Name, failed: true, progress.Rows, stoppingToken));
+            throw;
+        }
+    }
+
+    /// <summary>In a scope of its own: a run's own context may hold anything.</summary>
+    private async Task<T> RecordAsync<T>(Func<JobRunService, Task<T>> record)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await record(scope.ServiceProvider.GetRequiredService<JobRunService>());
+    }
+
+    /// <summary>A long run keeps its lease alive by a timer of its own.</summary>
+    private async Task<string> RenewingAsync(Job job, DateOnly day, JobProgress progress, RunState state, CancellationToken stoppingToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var renewing = RenewAsync(job.Name, state, done.Token);
+        try
+        {
+            return await job.RunAsync(day, progress, stoppingToken);
         }
         finally
         {
@@ -79,15 +106,23 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
         }
     }
 
-    private async Task RenewAsync(string job, CancellationToken stop)
+    private async Task RenewAsync(string job, RunState state, CancellationToken stop)
     {
         try
         {
-            while (true)
+            for (var beat = 1; ; beat++)
             {
-                await Task.Delay(Lease / 4, stop);
+                await Task.Delay(Beat, stop);
                 await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<JobLeaseService>().TryTakeAsync(job, owner, Lease, stop);
+                if (state.Said.Length > 0)
+                {
+                    await scope.ServiceProvider.GetRequiredService<JobRunService>().ProgressAsync(state.JobRunId, state.Said, stop);
+                }
+
+                if (beat % 6 == 0)
+                {
+                    await scope.ServiceProvider.GetRequiredService<JobLeaseService>().TryTakeAsync(job, owner, Lease, stop);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -104,5 +139,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
         {
             yield return day;
         }
+    }
+
+    /// <summary>What a run last said of itself, written by the run and read by its timer.</summary>
+    private sealed class RunState(long jobRunId)
+    {
+        public long JobRunId { get; } = jobRunId;
+        public volatile string Said = "";
     }
 }

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
@@ -33,6 +34,9 @@ internal static class BankServices
         services.AddScoped<RefundService>();
 
         services.AddScoped<AccountHolderService>();
+        services.AddScoped<PayoffService>();
+        services.Configure<HelpToPayOptions>(configuration.GetSection("HelpToPay"));
+        services.AddScoped<HelpToPayService>();
         services.AddScoped<AutopayService>();
         services.AddScoped<AutopayChangeService>();
         services.AddScoped<AutopayCollectionService>();

@@ -27,13 +27,14 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
         while (await NextAsync(on, after, cancellationToken) is { } paymentId)
         {
             after = paymentId;
-            if (await db.WriteAsync(() => CreditAsync(paymentId, cancellationToken), cancellationToken))
+            if (await db.WriteAsync(() => CreditAsync(paymentId, cancellationToken), cancellationToken) is not { } why)
             {
                 credited++;
             }
             else
             {
                 setAside++;
+                progress.SetAside(why.Payment, why.Reason);
             }
 
             db.ChangeTracker.Clear();
@@ -47,23 +48,23 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
         db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.PaymentId > after)
             .OrderBy(p => p.PaymentId).Select(p => (long?)p.PaymentId).FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<bool> CreditAsync(long paymentId, CancellationToken cancellationToken)
+    private async Task<(string Payment, string Reason)?> CreditAsync(long paymentId, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.Include(p => p.Account).ThenInclude(a => a.Terms).Include(p => p.Account.Vehicle).SingleAsync(p => p.PaymentId == paymentId, cancellationToken);
         if (payment.Status is not PaymentStatus.Scheduled || await retries.DropIfNeedlessAsync(payment, Self, cancellationToken))
         {
-            return true;
+            return null;
         }
 
         var booking = await contracts.BookAsync(payment.Account, new NewEvent(PaymentDeskService.KindOf(payment.Purpose), payment.CreditOn, payment.Amount), Self, cancellationToken);
         if (booking.Refusal is { } refusal)
         {
             log.LogError("Scheduled payment {Confirmation} was set aside: {Refusal}", payment.ConfirmationNumber, refusal);
-            return false;
+            return (payment.Reference, refusal.ToString());
         }
 
         payment.Credit(booking.Sequence, clock.UtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        return true;
+        return null;
     }
 }

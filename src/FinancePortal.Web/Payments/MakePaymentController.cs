@@ -26,7 +26,7 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
     public async Task<IActionResult> Amount(string account, [FromForm] MakePaymentForm form, string? _, CancellationToken cancellationToken)
     {
         var desk = await desks.DeskAsync(User.CustomerId(), account, cancellationToken);
-        if (ModelState.IsValid && desk.RefuseAmount(AmountOf(desk, form), PurposeOf(form), desk.Earliest) is { } refused)
+        if (ModelState.IsValid && desk.RefuseAmount(AmountOf(desk, form), PurposeOf(form), DayOf(desk, form)) is { } refused)
         {
             ModelState.AddModelError(nameof(form.Amount), refused.Message);
             form.Choice = MakePaymentForm.Other;
@@ -151,10 +151,14 @@ public sealed class MakePaymentController(PaymentDeskService desks, PaymentServi
     private static Money AmountOf(PaymentDesk desk, MakePaymentForm form) => form.Choice switch
     {
         MakePaymentForm.PastDue => desk.PastDueWithFees,
-        MakePaymentForm.Payoff => desk.Position.Payoff ?? Money.Zero,
+        MakePaymentForm.Payoff => desk.HasPrincipal ? desk.OwedOn(DayOf(desk, form)) : Money.Zero,
         MakePaymentForm.Other => form.Amount ?? Money.Zero,
         _ => desk.AmountDue,
     };
+
+    /// <summary>The day on which it would count: interest runs to that day.</summary>
+    private static DateOnly DayOf(PaymentDesk desk, MakePaymentForm form) =>
+        form is { When: MakePaymentForm.OnDate, On: { } on } && on > desk.Earliest && on <= desk.Latest ? BankCalendar.OnOrAfter(on) : desk.Earliest;
 
     private static PaymentPurpose PurposeOf(MakePaymentForm form) => form.Choice switch
     {

@@ -55,6 +55,10 @@ internal static class Pages
         ("/accounts/{other}/autopay/amount", "Avery"),
         ("/accounts/{other}/autopay/days?amount=AmountDue", "Avery"),
         ("/accounts/{account}/autopay", "Drew"),
+        ("/accounts/{account}/autopay/days?amount=AmountDuePlusExtra&extra=50.00", "Drew"),
+        ("/accounts/{account}/help-paying", "Drew"),
+        ("/accounts/{account}/help-paying/review?kind=Extension&number=1", "Drew"),
+        ("/accounts/{account}/payoff", "Drew"),
         ("/payment-methods", "Avery"),
         ("/payment-methods/new", "Avery"),
         ("/payment-methods/cards/new", "Avery"),
@@ -109,5 +113,6 @@ internal static class Pages
         ("/settings/security/file-access", "Avery"),
         ("/staff", "Sam"),
         ("/staff/audit", "Taylor"),
+        ("/staff/jobs", "Taylor"),
     ];
 }

@@ -92,11 +92,17 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
         }, cancellationToken);
     }
 
+    /// <summary>Autopay follows a schedule that was agreed anew, in the caller's unit of work: it is paused up to the first debit that the new dates ask for.</summary>
+    public Task FollowAsync(FinancedAccount account, CancellationToken cancellationToken) => HoldAsync(account, AutopayPause.HelpToPay, enrollment =>
+        AutopayPlan.Next(account.CurrentTerms, account.State, enrollment.Rule, clock.Today().AddDays(1), count: 1) is [var first] ? first.On.AddDays(-1) : null, cancellationToken);
+
     /// <summary>
     /// Pauses autopay of an account because of something else that was agreed or disputed, in the caller's unit of work, and
     /// plans its next debit anew. Nothing happens where autopay is off.
     /// </summary>
-    public async Task HoldAsync(FinancedAccount account, AutopayPause why, DateOnly? through, CancellationToken cancellationToken)
+    public Task HoldAsync(FinancedAccount account, AutopayPause why, DateOnly? through, CancellationToken cancellationToken) => HoldAsync(account, why, _ => through, cancellationToken);
+
+    private async Task HoldAsync(FinancedAccount account, AutopayPause why, Func<AutopayEnrollment, DateOnly?> until, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var enrollment = await db.AutopayEnrollments.Include(a => a.Method).ThenInclude(m => m.Customer)
@@ -106,6 +112,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
             return;
         }
 
+        var through = until(enrollment);
         if (through is null || through >= clock.Today())
         {
             enrollment.Pause(why, through);

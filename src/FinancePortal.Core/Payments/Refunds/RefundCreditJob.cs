@@ -31,6 +31,7 @@ public sealed class RefundCreditJob(PortalDbContext db, RefundService refunds, I
             {
                 log.LogError(e, "The credit of account {FinancedAccountId} was set aside", accountId);
                 setAside++;
+                progress.SetAside(accountId.ToString(System.Globalization.CultureInfo.InvariantCulture), e.Message);
             }
 
             db.ChangeTracker.Clear();

@@ -25,7 +25,7 @@ public sealed class SiteMap
         [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/settings/profile", "user"), new("Sign-in and security", "/settings/security", "lock"))];
 
     public IEnumerable<NavItem> Staff =>
-        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"), new("Rules", "/staff/rules", "gauge"), new("Users", "/staff/users", "user"));
+        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"), new("Jobs", "/staff/jobs", "calendar"), new("Rules", "/staff/rules", "gauge"), new("Users", "/staff/users", "user"));
 
     public IEnumerable<NavItem> Footer =>
         All(new("Privacy", "/privacy", "shield"), new("Terms", "/terms", "doc"), new("Accessibility", "/accessibility", "user"), new("Contact", "/contact", "phone"));

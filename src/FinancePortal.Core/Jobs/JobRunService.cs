@@ -1,0 +1,88 @@
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinancePortal.Core.Jobs;
+
+/// <summary>What operators see of a job.</summary>
+/// <param name="NextAt">When it runs next, UTC; null for a relay that runs all the time.</param>
+public sealed record JobStatus(string Job, JobTime Time, JobLease? Lease, JobRun? LastRun, DateTime? NextAt)
+{
+    public bool IsRunning(DateTime now) => LastRun is { EndedAt: null } && Lease?.ExpiresAt > now;
+}
+
+/// <summary>Everything about jobs on one page.</summary>
+public sealed record JobBoard(IReadOnlyList<JobStatus> Jobs, IReadOnlyList<JobRun> Runs, IReadOnlyList<JobSetAside> SetAside, DateTime Now);
+
+/// <summary>Keeps a record of daily runs, and shows it to operators.</summary>
+public sealed class JobRunService(PortalDbContext db, IServiceProvider services, TimeProvider clock)
+{
+    private const int RunsShown = 60;
+    private const int SaidLength = 256;
+
+    public async Task<long> StartAsync(string job, DateOnly on, string owner, CancellationToken cancellationToken)
+    {
+        var run = new JobRun { Job = job, BusinessDate = on, Owner = owner, StartedAt = clock.UtcNow() };
+        db.JobRuns.Add(run);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return run.JobRunId;
+    }
+
+    public Task ProgressAsync(long jobRunId, string said, CancellationToken cancellationToken) =>
+        db.JobRuns.Where(r => r.JobRunId == jobRunId && r.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.Said, Short(said)), cancellationToken);
+
+    /// <summary>Ends a run; what it set aside is remembered, and what it did not set aside any more is cleared.</summary>
+    public Task<bool> EndAsync(long jobRunId, string said, bool failed, IReadOnlyList<SetAsideRow> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return db.WriteAsync(async () =>
+        {
+            var now = clock.UtcNow();
+            var run = await db.JobRuns.SingleAsync(r => r.JobRunId == jobRunId, cancellationToken);
+            (run.EndedAt, run.Said, run.Failed) = (now, Short(said), failed);
+            var open = await db.JobSetAsides.Where(a => a.Job == run.Job && a.ClearedAt == null).ToListAsync(cancellationToken);
+            open.Where(a => !failed && !rows.Any(r => r.Subject == a.Subject)).ToList().ForEach(a => a.ClearedAt = now);
+            foreach (var row in rows.DistinctBy(r => r.Subject))
+            {
+                if (open.Find(a => a.Subject == row.Subject) is { } known)
+                {
+                    known.Why = Short(row.Why);
+                }
+                else
+                {
+                    db.JobSetAsides.Add(new JobSetAside { Job = run.Job, Subject = row.Subject, Why = Short(row.Why), Since = now });
+                }
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            return true;
+        }, cancellationToken);
+    }
+
+    /// <summary>All jobs of the timetable with their last and next runs, the last runs, and what is set aside.</summary>
+    public async Task<JobBoard> BoardAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        var leases = await db.JobLeases.AsNoTracking().ToDictionaryAsync(l => l.Name, cancellationToken);
+        var runs = await db.JobRuns.AsNoTracking().OrderByDescending(r => r.JobRunId).Take(RunsShown).ToListAsync(cancellationToken);
+        var setAside = await db.JobSetAsides.AsNoTracking().Where(a => a.ClearedAt == null).OrderByDescending(a => a.JobSetAsideId).Take(RunsShown).ToListAsync(cancellationToken);
+        return new JobBoard([.. JobSchedule.All.Select(time => StatusOf(((Job)services.GetRequiredService(time.Job)).Name, time))], runs, setAside, now);
+
+        JobStatus StatusOf(string name, JobTime time)
+        {
+            var lease = leases.GetValueOrDefault(name);
+            return new JobStatus(name, time, lease, runs.Find(r => r.Job == name), time.DailyAt is { } at ? NextAt(lease, at, now) : null);
+        }
+    }
+
+    private static DateTime NextAt(JobLease? lease, TimeOnly at, DateTime now)
+    {
+        var today = BusinessClock.BusinessDateOf(now);
+        return BusinessClock.ToUtc(lease?.DoneThrough >= today || BusinessClock.ToUtc(today, at) < now ? today.AddDays(1) : today, at);
+    }
+
+    private static string Short(string text) => text.Length <= SaidLength ? text : text[..SaidLength];
+}

@@ -1,0 +1,57 @@
+using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Values;
+using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Shared;
+using FinancePortal.Web.Shared.TagHelpers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FinancePortal.Web.Staff.Jobs;
+
+/// <summary>What runs by itself: how far it is, when it ran and runs next, and what it set aside.</summary>
+[Area("Staff")]
+[Authorize(Policy = Policies.Administration)]
+public sealed class JobsController(JobRunService jobs) : Controller
+{
+    [HttpGet("/staff/jobs")]
+    public async Task<ViewResult> Board(CancellationToken cancellationToken) => View(new JobsPage(await jobs.BoardAsync(cancellationToken)));
+}
+
+public sealed record JobsPage(JobBoard Board)
+{
+    /// <summary>What a job does, for somebody who has not read its code.</summary>
+    public static string About(string job) => job switch
+    {
+        "bill-installments" => "Bills what falls due and late fees",
+        "credit-scheduled-payments" => "Credits payments promised for the day",
+        "collect-autopay" => "Makes the autopay debits of the day",
+        "announce-autopay" => "Writes notices of differing debits",
+        "write-bank-file" => "Writes the bank file at the cut-off",
+        "read-returns" => "Reads what the bank sent back",
+        "settle-payments" => "Makes payments final",
+        "refund-credit" => "Sends credit balances back",
+        "send-emails" => "Sends e-mails",
+        _ => "",
+    };
+
+    public static string Every(JobStatus job) => job.Time switch
+    {
+        { DailyAt: { } at } => $"Daily from {at.ToString("h:mm tt", System.Globalization.CultureInfo.InvariantCulture)} Eastern",
+        { Every: { } pause } => pause < TimeSpan.FromMinutes(1) ? $"Every {Formats.Count((long)pause.TotalSeconds)} seconds" : pause == TimeSpan.FromMinutes(1) ? "Every minute" : $"Every {Formats.Count((long)pause.TotalMinutes)} minutes",
+        _ => "",
+    };
+
+    public (Tone Tone, string Text) StatusOf(JobStatus job) => job switch
+    {
+        { Time.DailyAt: null } => (Tone.Neutral, "All the time"),
+        _ when job.IsRunning(Board.Now) => (Tone.Info, "Running"),
+        { LastRun: null } => (Tone.Neutral, "Not run yet"),
+        { LastRun.EndedAt: null } => (Tone.Warn, "Stopped halfway"),
+        { LastRun.Failed: true } => (Tone.Bad, "Failed"),
+        _ => (Tone.Ok, "Done"),
+    };
+
+    public static string Moment(DateTime utc) => $"{Formats.Table(BusinessClock.BusinessDateOf(utc))}, {Formats.Time(utc)}";
+
+    public static string Took(JobRun run) => run.EndedAt is { } ended ? $"{Formats.Count((long)(ended - run.StartedAt).TotalSeconds)} s" : "";
+}
