@@ -1720,6 +1720,89 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("JobLeases", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<long>("JobRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("JobRunId"));
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("JobRunId");
+
+                    b.HasIndex("Job", "JobRunId");
+
+                    b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Jobs.JobSetAside", b =>
+                {
+                    b.Property<long>("JobSetAsideId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("JobSetAsideId"));
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("JobSetAsideId");
+
+                    b.HasIndex("Job", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("IX_JobSetAsides_one_open")
+                        .HasFilter("ClearedAt IS NULL");
+
+                    b.ToTable("JobSetAsides", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
                 {
                     b.Property<long>("LeasePaperId")
@@ -2830,6 +2913,71 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasIndex("Status", "StartedAt");
 
                     b.ToTable("CardSetups", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
+                {
+                    b.Property<long>("HelpAgreementId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("HelpAgreementId"));
+
+                    b.Property<int>("BookedBySequence")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SignedName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ExtraInterest", "FinancePortal.Core.Payments.HelpToPay.HelpAgreement.ExtraInterest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ExtraInterestCents");
+                        });
+
+                    b.HasKey("HelpAgreementId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("FinancedAccountId", "BookedBySequence")
+                        .IsUnique();
+
+                    b.ToTable("HelpAgreements", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Payment", b =>
@@ -4745,6 +4893,25 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Customer");
 
                     b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Customer");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Payment", b =>

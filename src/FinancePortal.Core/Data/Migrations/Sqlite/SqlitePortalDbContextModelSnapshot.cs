@@ -1654,6 +1654,85 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("JobLeases", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<long>("JobRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JobRunId");
+
+                    b.HasIndex("Job", "JobRunId");
+
+                    b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Jobs.JobSetAside", b =>
+                {
+                    b.Property<long>("JobSetAsideId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JobSetAsideId");
+
+                    b.HasIndex("Job", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("IX_JobSetAsides_one_open")
+                        .HasFilter("ClearedAt IS NULL");
+
+                    b.ToTable("JobSetAsides", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
                 {
                     b.Property<long>("LeasePaperId")
@@ -2714,6 +2793,69 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("Status", "StartedAt");
 
                     b.ToTable("CardSetups", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
+                {
+                    b.Property<long>("HelpAgreementId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BookedBySequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignedName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ExtraInterest", "FinancePortal.Core.Payments.HelpToPay.HelpAgreement.ExtraInterest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ExtraInterestCents");
+                        });
+
+                    b.HasKey("HelpAgreementId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("FinancedAccountId", "BookedBySequence")
+                        .IsUnique();
+
+                    b.ToTable("HelpAgreements", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Payment", b =>
@@ -4594,6 +4736,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Customer");
 
                     b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Customer");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Payment", b =>

@@ -189,6 +189,42 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    JobRunId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Job = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Said = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Failed = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.JobRunId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobSetAsides",
+                columns: table => new
+                {
+                    JobSetAsideId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Job = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobSetAsides", x => x.JobSetAsideId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxEmails",
                 columns: table => new
                 {
@@ -1327,6 +1363,40 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "HelpAgreements",
+                columns: table => new
+                {
+                    HelpAgreementId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SignedName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BookedBySequence = table.Column<int>(type: "int", nullable: false),
+                    ExtraInterestCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelpAgreements", x => x.HelpAgreementId);
+                    table.ForeignKey(
+                        name: "FK_HelpAgreements_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HelpAgreements_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Journals",
                 columns: table => new
                 {
@@ -2365,6 +2435,35 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 column: "VehicleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HelpAgreements_CustomerId",
+                table: "HelpAgreements",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpAgreements_FinancedAccountId_BookedBySequence",
+                table: "HelpAgreements",
+                columns: new[] { "FinancedAccountId", "BookedBySequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpAgreements_Reference",
+                table: "HelpAgreements",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Job_JobRunId",
+                table: "JobRuns",
+                columns: new[] { "Job", "JobRunId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobSetAsides_one_open",
+                table: "JobSetAsides",
+                columns: new[] { "Job", "Subject" },
+                unique: true,
+                filter: "ClearedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_FinancedAccountId_EventSequence",
                 table: "Journals",
                 columns: new[] { "FinancedAccountId", "EventSequence" });
@@ -2962,7 +3061,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "EmailChanges");
 
             migrationBuilder.DropTable(
+                name: "HelpAgreements");
+
+            migrationBuilder.DropTable(
                 name: "JobLeases");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "JobSetAsides");
 
             migrationBuilder.DropTable(
                 name: "KeptForms");
