@@ -17,6 +17,7 @@ using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.Cards;
+using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
@@ -61,6 +62,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<BankFileEntry> BankFileEntries => Set<BankFileEntry>();
     public DbSet<ReceivedBankFile> ReceivedBankFiles => Set<ReceivedBankFile>();
     public DbSet<ReceivedBankEntry> ReceivedBankEntries => Set<ReceivedBankEntry>();
+    public DbSet<IncidentalCharge> IncidentalCharges => Set<IncidentalCharge>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<CardSetup> CardSetups => Set<CardSetup>();
     public DbSet<CardCharge> CardCharges => Set<CardCharge>();

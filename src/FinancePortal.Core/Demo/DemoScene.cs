@@ -5,6 +5,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
@@ -121,6 +122,9 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, S
         await db.SaveChangesAsync();
         return accepted.Enrollment;
     }
+
+    /// <summary>A toll, tax or ticket that came in yesterday.</summary>
+    public Task BillAsync(BillCharge charge) => DemoCharges.BillAsync(db, letterhead, BusinessClock.ToUtc(Today.AddDays(-1), new TimeOnly(16, 5)), charge);
 
     /// <summary>A payment that is promised for a day to come.</summary>
     public void Schedule(FinancedAccount account, PaymentMethod method, DemoPerson payer, Money amount, DateOnly on) => db.Payments.Add(new Payment

@@ -2,6 +2,8 @@ using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.Cards;
+using FinancePortal.Core.Payments.Charges;
+using FinancePortal.Core.Payments.OtherWays;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
@@ -43,6 +45,9 @@ internal static class BankServices
         services.AddScoped<AutopayNoticeService>();
 
         services.AddScoped<UpcomingService>();
+        services.AddScoped<ChargeService>();
+        services.Configure<OtherWaysOptions>(configuration.GetSection("OtherWays"));
+        services.AddScoped<OtherWaysService>();
         services.AddCards(configuration);
         services.AddSingleton<IAccountValidation>(_ => Validation(configuration["Bank:AccountValidation"], configuration["environment"]));
     }

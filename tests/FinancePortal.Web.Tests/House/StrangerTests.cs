@@ -1,7 +1,9 @@
 using System.Net;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Images;
 using FinancePortal.Core.Payments.Cards;
+using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Testing;
@@ -60,6 +62,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["charge"] = await lease.ChargeAsync(db),
             ["paper"] = await lease.PaperAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
+            ["charge"] = await ChargeAsync(db, contract.Account.FinancedAccountId),
             ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),
             ["document"] = await StatementOf(contract),
             ["figure"] = "payoff", // the account is what must be one's own
@@ -94,6 +97,19 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         }
 
         Broken.None(problems, "A page shows only what is the visitor's own, and does not say whether the rest exists:");
+    }
+
+    private async Task<string> ChargeAsync(PortalDbContext db, long accountId)
+    {
+        var charge = new IncidentalCharge
+        {
+            Account = await db.Accounts.SingleAsync(a => a.FinancedAccountId == accountId), Kind = ChargeKind.Toll, Origin = "Bridge", OriginNumber = "1", IncurredOn = new DateOnly(2026, 3, 1),
+            Amount = Core.Values.Money.FromCents(5_00), BilledAt = portal.Clock.UtcNow(),
+            Document = new Photo { FinancedAccountId = accountId, Kind = ImageKind.Png, Width = 1, Height = 1, Orientation = 1, Bytes = [1], TakenInAt = portal.Clock.UtcNow() },
+        };
+        db.IncidentalCharges.Add(charge);
+        await db.SaveChangesAsync();
+        return charge.Reference;
     }
 
     private async Task<string> SetupAsync(PortalDbContext db, long customerId)

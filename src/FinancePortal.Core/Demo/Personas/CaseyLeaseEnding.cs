@@ -1,5 +1,6 @@
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 
@@ -52,5 +53,15 @@ internal sealed class CaseyLeaseEnding : Persona
         scene.Odometer(six, startsOn.AddMonths(12), 11_340, OdometerSource.Dealer);
         scene.Odometer(six, startsOn.AddMonths(24), 23_905, OdometerSource.Dealer);
         scene.Odometer(six, scene.Today.AddDays(-9), 33_812);
+        await scene.BillAsync(new BillCharge
+        {
+            AccountNumber = lease.AccountNumber,
+            Kind = ChargeKind.Toll,
+            Origin = "Harris County Toll Road Authority",
+            OriginNumber = "VN 40 118 226",
+            IncurredOn = scene.Today.AddDays(-24),
+            Amount = Money.FromDollars(18.50m),
+            DueOn = scene.Today.AddDays(30),
+        });
     }
 }
