@@ -22,38 +22,38 @@ public sealed class ChargesController(ChargeService charges) : Controller
         return View("Charges", new ChargesPage(owner, all));
     }
 
-    [HttpGet("{charge}")]
-    public Task<ViewResult> Show(string account, string charge, CancellationToken cancellationToken) => PageAsync(account, charge, new DisputeForm(), cancellationToken);
+    [HttpGet("{bill}")]
+    public Task<ViewResult> Show(string account, string bill, CancellationToken cancellationToken) => PageAsync(account, bill, new DisputeForm(), cancellationToken);
 
-    [HttpGet("{charge}/notice")]
-    public async Task<FileContentResult> Notice(string account, string charge, CancellationToken cancellationToken)
+    [HttpGet("{bill}/notice")]
+    public async Task<FileContentResult> Notice(string account, string bill, CancellationToken cancellationToken)
     {
-        var picture = await charges.DocumentAsync(User.CustomerId(), account, charge, cancellationToken);
+        var picture = await charges.DocumentAsync(User.CustomerId(), account, bill, cancellationToken);
         return File(picture.Bytes, ImageFile.ContentTypeOf(picture.Kind));
     }
 
-    [HttpPost("{charge}/dispute")]
-    public async Task<IActionResult> Dispute(string account, string charge, DisputeForm form, CancellationToken cancellationToken)
+    [HttpPost("{bill}/dispute")]
+    public async Task<IActionResult> Dispute(string account, string bill, DisputeForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         if (ModelState.IsValid)
         {
-            if (await charges.DisputeAsync(account, charge, form.Reason ?? "", HttpContext.Actor(), cancellationToken) is not ChargeAnswer.Refused refused)
+            if (await charges.DisputeAsync(account, bill, form.Reason ?? "", HttpContext.Actor(), cancellationToken) is not ChargeAnswer.Refused refused)
             {
                 TempData.Say("We’re looking into it", "The charge is off your account until we answer.");
-                return Redirect($"/accounts/{account}/charges/{charge}");
+                return Redirect($"/accounts/{account}/charges/{bill}");
             }
 
             ModelState.AddModelError(nameof(form.Reason), refused.Message);
         }
 
-        return await PageAsync(account, charge, form, cancellationToken);
+        return await PageAsync(account, bill, form, cancellationToken);
     }
 
-    private async Task<ViewResult> PageAsync(string account, string charge, DisputeForm form, CancellationToken cancellationToken)
+    private async Task<ViewResult> PageAsync(string account, string bill, DisputeForm form, CancellationToken cancellationToken)
     {
         var (owner, all) = await charges.ListAsync(User.CustomerId(), account, cancellationToken);
-        return View("Charge", new ChargePage(owner, all.FirstOrDefault(c => c.Charge.Reference == charge) ?? throw new Core.NotFoundException(), form));
+        return View("Charge", new ChargePage(owner, all.FirstOrDefault(c => c.Charge.Reference == bill) ?? throw new Core.NotFoundException(), form));
     }
 }
 

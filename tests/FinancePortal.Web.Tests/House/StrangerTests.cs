@@ -62,7 +62,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["charge"] = await lease.ChargeAsync(db),
             ["paper"] = await lease.PaperAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
-            ["charge"] = await ChargeAsync(db, contract.Account.FinancedAccountId),
+            ["bill"] = await ChargeAsync(db, contract.Account.FinancedAccountId),
             ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),
             ["document"] = await StatementOf(contract),
             ["figure"] = "payoff", // the account is what must be one's own
