@@ -2915,6 +2915,100 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("CardSetups", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Charges.IncidentalCharge", b =>
+                {
+                    b.Property<long>("IncidentalChargeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("IncidentalChargeId"));
+
+                    b.Property<DateTime>("BilledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("DisputeReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("DisputedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("IncurredOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("OriginNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long?>("PhotoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinancePortal.Core.Payments.Charges.IncidentalCharge.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("IncidentalChargeId");
+
+                    b.HasIndex("PhotoId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("FinancedAccountId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("FinancedAccountId", "Origin", "OriginNumber")
+                        .IsUnique();
+
+                    b.ToTable("IncidentalCharges", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
                 {
                     b.Property<long>("HelpAgreementId")
@@ -4893,6 +4987,24 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Customer");
 
                     b.Navigation("Method");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Charges.IncidentalCharge", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Images.Photo", "Document")
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
