@@ -80,6 +80,12 @@ public enum AccountEventKind
     /// fee arises (F-709); a reversal lets billing go on.
     /// </summary>
     ReturnReported = 65,
+
+    /// <summary>
+    /// A lessee gets <c>Amount</c> back under the contract or the law: the unearned capitalized cost reduction of a service member
+    /// bought miles that were not driven. It becomes the customer's credit.
+    /// </summary>
+    CreditGranted = 66,
 }
 
 /// <summary>

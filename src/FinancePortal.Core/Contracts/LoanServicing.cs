@@ -16,7 +16,7 @@ internal sealed partial class LoanServicing(RetailTerms terms) : Servicing
 
     internal override EventRefusal? OwnRefusal(AccountEvent e) => e.Kind switch
     {
-        AccountEventKind.LeaseExtended or AccountEventKind.MilesBought or AccountEventKind.ReturnReported or AccountEventKind.EarlyTermination
+        AccountEventKind.LeaseExtended or AccountEventKind.MilesBought or AccountEventKind.ReturnReported or AccountEventKind.CreditGranted or AccountEventKind.EarlyTermination
             or AccountEventKind.PurchaseOptionExercised => EventRefusal.NotForThisProduct,
         AccountEventKind.LeaseReturned => terms is BalloonTerms { MayReturnVehicle: true } ? null : EventRefusal.NotForThisProduct,
         _ => null,

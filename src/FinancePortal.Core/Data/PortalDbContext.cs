@@ -7,6 +7,7 @@ using FinancePortal.Core.Documents;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Leases.Wear;
@@ -72,6 +73,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<WearNote> WearNotes => Set<WearNote>();
     public DbSet<ReturnAppointment> ReturnAppointments => Set<ReturnAppointment>();
     public DbSet<VehicleReturn> VehicleReturns => Set<VehicleReturn>();
+    public DbSet<LeasePurchase> LeasePurchases => Set<LeasePurchase>();
+    public DbSet<ServiceRequest> ServiceRequests => Set<ServiceRequest>();
     public DbSet<LeaseCharge> LeaseCharges => Set<LeaseCharge>();
     public DbSet<AutopayNotice> AutopayNotices => Set<AutopayNotice>();
     public DbSet<HelpAgreement> HelpAgreements => Set<HelpAgreement>();

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Leases.Books;
+using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Leases.Wear;
@@ -26,5 +27,8 @@ internal static class LeaseServices
         services.AddScoped<AppointmentService>();
         services.AddScoped<HandOverService>();
         services.AddScoped<FinalBillService>();
+        services.AddSingleton<LeaseChangeBooks>();
+        services.AddScoped<LeaseChangeService>();
+        services.AddScoped<ServiceMemberService>();
     }
 }

@@ -166,6 +166,10 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
                 Charge(state, e, e.Amount, Money.Zero, journal);
                 End(state, AccountStatus.EarlyTerminated, journal);
                 break;
+            case AccountEventKind.CreditGranted:
+                state.Credit += e.Amount;
+                journal.Move(LedgerAccount.LeaseRevenue, LedgerAccount.CustomerCredit, e.Amount);
+                break;
             case AccountEventKind.PurchaseOptionExercised:
                 Charge(state, e, e.Amount, LeaseTax.On(e.Amount, e.Rate ?? 0m), journal);
                 End(state, AccountStatus.Purchased, journal);

@@ -113,6 +113,7 @@ public static class StatementDraft
         AccountEventKind.LateFeeAssessed or AccountEventKind.ReturnedPaymentFeeAssessed or AccountEventKind.FeeAssessed => Sum(entries, LedgerAccount.FeesReceivable),
         AccountEventKind.FeeWaived => Sum(entries, LedgerAccount.FeesReceivable),
         AccountEventKind.Deferral or AccountEventKind.DueDateChanged or AccountEventKind.RateRelief or AccountEventKind.LeaseExtended => Money.Zero,
+        AccountEventKind.CreditGranted => isNew ? -e.Amount : Money.Zero,
         _ => isNew ? e.Amount : Money.Zero,
     };
 

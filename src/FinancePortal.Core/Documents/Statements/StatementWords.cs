@@ -53,6 +53,7 @@ internal static class StatementWords
         AccountEventKind.PurchaseOptionExercised => "Vehicle bought",
         AccountEventKind.EarlyTermination => "Lease ended early",
         AccountEventKind.LeaseReturned or AccountEventKind.ReturnReported => "Vehicle returned",
+        AccountEventKind.CreditGranted => "Credit to you",
         AccountEventKind.ChargeOff => "Charged off",
         _ => "Booking",
     };

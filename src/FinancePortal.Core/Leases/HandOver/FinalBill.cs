@@ -24,6 +24,12 @@ public sealed record FinalBill
         var over = MileageAllowance.ExcessCharge(driven, allowed, terms.ExcessMileRate);
         var credit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, terms.UnusedMileCredit);
         List<FinalBillLine> lines = [];
+        var left = (credit - terms.DispositionFee).OrZero();
+        if (left.IsPositive)
+        {
+            lines.Add(new(LeaseChargeKind.UnusedMiles, "Credit for bought miles not driven", "At the rate in your contract.", -left, -left));
+        }
+
         if (terms.DispositionFee.IsPositive)
         {
             // What comes back for unused miles is taken off here; the fee is the one charge that every return has.

@@ -60,7 +60,9 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
             {
                 var sequence = line.Amount.IsPositive
                     ? await BookAsync(account, new NewEvent(AccountEventKind.FeeAssessed, on, line.Amount) { Cause = line.Title.Length > 200 ? line.Title[..200] : line.Title }, actor, cancellationToken)
-                    : (int?)null;
+                    : line.Amount.IsNegative
+                        ? await BookAsync(account, new NewEvent(AccountEventKind.CreditGranted, on, -line.Amount) { Cause = line.Title }, actor, cancellationToken)
+                        : (int?)null;
                 db.LeaseCharges.Add(new LeaseCharge { FinancedAccountId = account.FinancedAccountId, Kind = line.Kind, Title = line.Title, Rule = line.Rule, Full = line.Full, Amount = line.Amount, EventSequence = sequence, Photo = line.Photo });
             }
 

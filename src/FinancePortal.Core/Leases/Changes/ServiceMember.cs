@@ -1,0 +1,61 @@
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Leases.Changes;
+
+/// <summary>Why a service member may end a vehicle lease (50 USC 3955(b)(2), R-602). The numbers are stored.</summary>
+public enum ServiceReason
+{
+    /// <summary>Signed before entering service, for at least 180 days.</summary>
+    EntersService = 1,
+
+    /// <summary>In service, with a permanent change of station outside the continental United States.</summary>
+    ChangeOfStation = 2,
+
+    /// <summary>In service, deployed for at least 180 days.</summary>
+    Deployment = 3,
+
+    /// <summary>In service, with a stop movement order that makes the vehicle unusable.</summary>
+    StopMovement = 4,
+}
+
+/// <summary>A service member's written notice with orders, and what came of it.</summary>
+public sealed class ServiceRequest
+{
+    public const int LeastDays = 180;
+    public const int DaysToReturn = 15;
+    public const int DaysToRefund = 30;
+
+    public long ServiceRequestId { get; private set; }
+    public required long FinancedAccountId { get; init; }
+    public required ServiceReason Reason { get; init; }
+
+    /// <summary>The first day of service, deployment or the new station.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Public name of the picture of the orders.</summary>
+    public required string Orders { get; init; }
+    public required DateOnly NoticeOn { get; init; }
+
+    /// <summary>When the orders were found good and the lease ended.</summary>
+    public DateOnly? GrantedOn { get; private set; }
+    public long RefundCents { get; private set; }
+    public long Version { get; private set; }
+
+    public Money Refund => Money.FromCents(RefundCents);
+    public DateOnly ReturnBy => NoticeOn.AddDays(DaysToReturn);
+    public DateOnly? RefundBy => GrantedOn?.AddDays(DaysToRefund);
+
+    public void Grant(DateOnly on, Money refund) => (GrantedOn, RefundCents) = (on, refund.Cents);
+
+    /// <summary>
+    /// What was paid ahead for months that will not be used: cash and trade-in that reduced the capitalized cost, by the days left of the
+    /// lease. A rebate was never the lessee's money.
+    /// </summary>
+    public static Money UnearnedReduction(LeaseTerms terms, DateOnly endedOn)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var all = terms.EndsOn.DayNumber - terms.ContractDate.DayNumber;
+        var left = Math.Clamp(terms.EndsOn.DayNumber - endedOn.DayNumber, 0, all);
+        return Rounding.HalfUp((terms.CashReduction + terms.TradeIn).Dollars * left / all);
+    }
+}
