@@ -1803,6 +1803,79 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("JobSetAsides", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.LeasePurchase", b =>
+                {
+                    b.Property<long>("LeasePurchaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("LeasePurchaseId"));
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TitleSentOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LeasePurchaseId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("LeasePurchases", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.ServiceRequest", b =>
+                {
+                    b.Property<long>("ServiceRequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ServiceRequestId"));
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("NoticeOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Orders")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RefundCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ServiceRequestId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("ServiceRequests", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
                 {
                     b.Property<long>("LeasePaperId")
@@ -4771,6 +4844,24 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.LeasePurchase", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.ServiceRequest", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()

@@ -1733,6 +1733,75 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("JobSetAsides", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.LeasePurchase", b =>
+                {
+                    b.Property<long>("LeasePurchaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TitleSentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LeasePurchaseId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("LeasePurchases", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.ServiceRequest", b =>
+                {
+                    b.Property<long>("ServiceRequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NoticeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Orders")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefundCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServiceRequestId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("ServiceRequests", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
                 {
                     b.Property<long>("LeasePaperId")
@@ -4612,6 +4681,24 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.LeasePurchase", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.ServiceRequest", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()

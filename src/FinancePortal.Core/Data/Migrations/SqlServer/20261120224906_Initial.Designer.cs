@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120224728_Initial")]
+    [Migration("20261120224906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1804,6 +1804,79 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasFilter("ClearedAt IS NULL");
 
                     b.ToTable("JobSetAsides", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.LeasePurchase", b =>
+                {
+                    b.Property<long>("LeasePurchaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("LeasePurchaseId"));
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TitleSentOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LeasePurchaseId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("LeasePurchases", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.ServiceRequest", b =>
+                {
+                    b.Property<long>("ServiceRequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ServiceRequestId"));
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("NoticeOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Orders")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RefundCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ServiceRequestId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.ToTable("ServiceRequests", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Leases.Ending.LeasePaper", b =>
@@ -4774,6 +4847,24 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.LeasePurchase", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Leases.Changes.ServiceRequest", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
                         .WithMany()
