@@ -21,6 +21,9 @@ public enum CaseKind
 
     /// <summary>A role that somebody asked for.</summary>
     GrantToApprove = 12,
+
+    /// <summary>Somebody lost every way to sign in.</summary>
+    LostAccess = 13,
 }
 
 /// <summary>The numbers are stored.</summary>

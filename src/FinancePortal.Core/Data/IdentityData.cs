@@ -3,6 +3,7 @@ using FinancePortal.Core.Customers.AccessLinks;
 using FinancePortal.Core.Customers.Consents;
 using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Customers.Recovery;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
@@ -60,6 +61,10 @@ public static class IdentityData
         services.AddScoped<RegistrationService>();
         services.AddScoped<SignInSetupService>();
         services.AddScoped<ConsentService>();
+        services.AddScoped<FactorResetService>();
+        services.AddScoped<RecoveryNoticeService>();
+        services.AddScoped<RecoveryService>();
+        services.AddScoped<StaffRecoveryService>();
         services.AddScoped<AccessLinkService>();
         services.AddScoped<AccessLinkEntryService>();
         services.AddScoped<RegistrationLetterService>();

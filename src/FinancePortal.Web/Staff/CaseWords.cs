@@ -22,6 +22,7 @@ public static class CaseWords
         (CaseKind.SetAside, "set-aside", "Rows set aside by jobs"),
         (CaseKind.RuleToApprove, "rules", "Rule changes to approve"),
         (CaseKind.GrantToApprove, "grants", "Roles to approve"),
+        (CaseKind.LostAccess, "lost-access", "Lost access"),
     ];
 
     public static string Queue(CaseKind kind) => Names.First(n => n.Kind == kind).Queue;

@@ -29,6 +29,8 @@ internal static class Pages
         ("/signed-out", Nobody),
         ("/reset-password", Nobody),
         ("/reset-password/sent", Nobody),
+        ("/recover", Nobody),
+        ("/recover/asked", Nobody),
         ("/register", Nobody),
         ("/invite", Nobody),
         ("/link", Nobody),

@@ -26,6 +26,8 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         "reset-password/{token}", // a mailed link is for whoever holds it; PasswordTests tries used and foreign ones
         "not-me/{token}",
         "calendar/{key}.ics", // the secret stands in for a session; UpcomingTests
+        "recover/{token}", // RecoveryTests
+        "recover/cancel/{token}",
         "invite/{token}", // AccessLinkTests try used, foreign and withdrawn ones
     ];
 

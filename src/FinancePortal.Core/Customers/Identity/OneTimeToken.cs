@@ -6,6 +6,7 @@ public enum TokenPurpose
     ResetPassword = 2,
     NotMe = 3,
     CancelRecovery = 4,
+    Recover = 5,
 }
 
 /// <summary>
