@@ -6,6 +6,8 @@ namespace FinancePortal.Core.Data;
 /// <summary>Production. <c>Database:MaxBatchSize</c> = 1 serves servers without MERGE.</summary>
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options) : PortalDbContext(options)
 {
+    private static readonly RowCounts RowCounts = new();
+
     public static void Configure(DbContextOptionsBuilder builder, string connectionString, int? maxBatchSize) =>
         builder.UseSqlServer(connectionString, server =>
         {
@@ -13,7 +15,7 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
             {
                 server.MaxBatchSize(size);
             }
-        });
+        }).AddInterceptors(RowCounts);
 
     /// <summary>
     /// Makes the database when the server has none of that name. EF's migrations do so too, but only know SQL Server's answer
