@@ -25,6 +25,7 @@ using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.ServicePlans.Maintenance;
 using FinancePortal.Core.ServicePlans.WorkOrders;
+using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.AspNetCore.Identity;
@@ -87,6 +88,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<StaffCase> StaffCases => Set<StaffCase>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<JobSetAside> JobSetAsides => Set<JobSetAside>();

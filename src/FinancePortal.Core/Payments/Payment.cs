@@ -180,6 +180,21 @@ public sealed class Payment
         EndedAt = at;
     }
 
+    /// <summary>A correction reversed its event and booked another one in its place.</summary>
+    public void CreditAnew(int sequence)
+    {
+        Require(Status is PaymentStatus.Credited, "credited anew");
+        CreditedBySequence = sequence;
+    }
+
+    /// <summary>A correction took the credit back; the bank is done with it.</summary>
+    public void Reverse(DateTime at)
+    {
+        Require(Status is PaymentStatus.Credited && BankStatus is BankStatus.Final, "reversed");
+        Status = PaymentStatus.Reversed;
+        EndedAt = at;
+    }
+
     private void Require(bool allowed, string action)
     {
         if (!allowed)

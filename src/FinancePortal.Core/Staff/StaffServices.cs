@@ -1,5 +1,10 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Staff.Corrections;
+using FinancePortal.Core.Staff.Files;
+using FinancePortal.Core.Staff.History;
+using FinancePortal.Core.Staff.Search;
+using FinancePortal.Core.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,5 +21,13 @@ internal static class StaffServices
         services.AddScoped<AuditTrailService>();
         services.AddScoped<CaseService>();
         services.AddScoped<CaseDeskService>();
+        services.AddScoped<CustomerSearchService>();
+        services.AddScoped<CallerCodeService>();
+        services.AddScoped<CustomerFileService>();
+        services.AddScoped<AccountFileService>();
+        services.AddSingleton(new CorrectionRules(Money.FromDollars(configuration.GetValue("Corrections:SecondPersonAbove", 25m))));
+        services.AddScoped<CorrectionBookingService>();
+        services.AddScoped<CorrectionService>();
+        services.AddScoped<CorrectionApprovalService>();
     }
 }

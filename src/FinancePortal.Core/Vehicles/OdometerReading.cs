@@ -8,6 +8,9 @@ public enum OdometerSource
 
     /// <summary>Noted by a dealer at service or return.</summary>
     Dealer = 2,
+
+    /// <summary>Put right by the company.</summary>
+    Staff = 3,
 }
 
 /// <summary>

@@ -15,7 +15,8 @@ public sealed record MileageLogPage(LeaseFile File, ReadingForm Form, ReadingChe
         ? $"Last reading {Formats.Count(last.Miles)} on {Formats.Prose(last.ReadOn)}. Whole miles, no tenths."
         : $"{Formats.Count(File.Terms.StartOdometer)} at delivery. Whole miles, no tenths.";
 
-    public static string SourceOf(OdometerReading reading) => reading.Source is OdometerSource.Dealer
+    public static string SourceOf(OdometerReading reading) => reading.Source is OdometerSource.Staff ? "Corrected by us"
+        : reading.Source is OdometerSource.Dealer
         ? (reading.RecordedBy.Length > 0 ? reading.RecordedBy : "Dealer")
         : reading.PhotoId is null ? "You" : "You, with a photo";
 }

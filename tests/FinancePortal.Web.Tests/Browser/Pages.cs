@@ -117,7 +117,10 @@ internal static class Pages
         ("/home", "Harper"),
         ("/accounts/{account}", "Harper"),
         ("/settings/security/file-access", "Avery"),
+        ("/settings/security/caller-code", "Avery"),
         ("/staff", "Sam"),
+        ("/staff/search?q=blake", "Sam"),
+        ("/staff/corrections", "Taylor"),
         ("/staff/audit", "Taylor"),
         ("/staff/jobs", "Taylor"),
     ];

@@ -19,5 +19,12 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => new { c.LastName, c.Zip });
         builder.HasIndex(c => c.Email);
+        builder.Property(c => c.LastNameKey).HasMaxLength(170);
+        builder.Property(c => c.FirstNameKey).HasMaxLength(170);
+        builder.Property(c => c.PhoneKey).HasMaxLength(20).IsUnicode(false);
+        builder.HasIndex(c => c.LastNameKey);
+        builder.HasIndex(c => c.FirstNameKey);
+        builder.HasIndex(c => c.PhoneKey);
+        builder.HasIndex(c => c.Zip);
     }
 }

@@ -1,3 +1,5 @@
+using FinancePortal.Web.Infrastructure;
+
 namespace FinancePortal.Web.Shared.Navigation;
 
 /// <summary>Knows which pages this build has, so that no menu or page offers a link that leads nowhere.</summary>
@@ -25,7 +27,7 @@ public sealed class SiteMap
         [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/settings/profile", "user"), new("Sign-in and security", "/settings/security", "lock"))];
 
     public IEnumerable<NavItem> Staff =>
-        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check"), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield"), new("Jobs", "/staff/jobs", "calendar"), new("Rules", "/staff/rules", "gauge"), new("Users", "/staff/users", "user"));
+        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check", Policy: Policies.Corrections), new("Applications", "/staff/applications", "doc"), new("Audit", "/staff/audit", "shield", Policy: Policies.AuditTrail), new("Jobs", "/staff/jobs", "calendar", Policy: Policies.Administration), new("Rules", "/staff/rules", "gauge", Policy: Policies.Administration), new("Users", "/staff/users", "user", Policy: Policies.Administration));
 
     public IEnumerable<NavItem> Footer =>
         All(new("Privacy", "/privacy", "shield"), new("Terms", "/terms", "doc"), new("Accessibility", "/accessibility", "user"), new("Contact", "/contact", "phone"));
@@ -34,8 +36,9 @@ public sealed class SiteMap
 }
 
 /// <summary>A link in a menu.</summary>
+/// <param name="Policy">Only for whom this policy lets in.</param>
 /// <param name="Alone">The page begins everything below it and is current only by itself.</param>
-public sealed record NavItem(string Label, string Path, string Icon, bool Alone = false)
+public sealed record NavItem(string Label, string Path, string Icon, bool Alone = false, string? Policy = null)
 {
     /// <summary><c>page</c> on the page itself, <c>true</c> below it, otherwise nothing: the value of aria-current.</summary>
     public string? Current(PathString path) =>

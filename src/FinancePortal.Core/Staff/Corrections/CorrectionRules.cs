@@ -1,0 +1,11 @@
+using FinancePortal.Core.Values;
+
+namespace FinancePortal.Core.Staff.Corrections;
+
+/// <param name="SecondPersonAbove">Waivers and write-offs above this amount need a second person (F-1202); setting <c>Corrections__SecondPersonAbove</c>.</param>
+public sealed record CorrectionRules(Money SecondPersonAbove)
+{
+    /// <summary>What moves dates, payments or readings, or changes a person, always needs one.</summary>
+    public bool NeedsSecondPerson(CorrectionKind kind, Money atStake) =>
+        kind is not (CorrectionKind.WaiveFee or CorrectionKind.WaiveInterest or CorrectionKind.WriteOffResidue) || atStake > SecondPersonAbove;
+}

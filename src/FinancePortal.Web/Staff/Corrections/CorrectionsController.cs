@@ -1,0 +1,125 @@
+using FinancePortal.Core;
+using FinancePortal.Core.Images;
+using FinancePortal.Core.Staff.Corrections;
+using FinancePortal.Core.Values;
+using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Shared;
+using FinancePortal.Web.Staff.Customers;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FinancePortal.Web.Staff.Corrections;
+
+/// <summary>What was proposed, and the second person's decision.</summary>
+[Area("Staff")]
+[Authorize(Policy = Policies.Corrections)]
+[Route("/staff/corrections")]
+public sealed class CorrectionsController(CorrectionApprovalService approvals, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<ViewResult> List(string? show, CancellationToken cancellationToken)
+    {
+        var all = await approvals.ListAsync(show is "all" ? null : CorrectionState.WaitsForApproval, cancellationToken);
+        return View(new CorrectionListPage(all, show is "all", User.UserId(), clock.Today()));
+    }
+
+    [HttpGet("{correction}")]
+    public async Task<ViewResult> Correction(string correction, CancellationToken cancellationToken) =>
+        View(await PageAsync(correction, new DecisionForm(), cancellationToken));
+
+    [HttpPost("{correction}")]
+    [Authorize(Policy = Policies.Approvals)]
+    public async Task<IActionResult> Decide(string correction, DecisionForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var page = await PageAsync(correction, form, cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return View("Correction", page);
+        }
+
+        var note = form.Note!.Trim();
+        switch (await approvals.DecideAsync(correction, form.Approves, note, form.Seen ?? -1, HttpContext.Actor(note), cancellationToken))
+        {
+            case CorrectionAnswer.Booked:
+                TempData.Say("Approved and booked", "The customer gets a letter that says what changed.");
+                return Redirect($"/staff/corrections/{correction}");
+            case CorrectionAnswer.SentBack:
+                TempData.Say("Sent back", "Nothing changed on the account.");
+                return Redirect($"/staff/corrections/{correction}");
+            case CorrectionAnswer.Refused refused:
+                ModelState.AddModelError("", TransactionWords.Words(refused.Problem));
+                return View("Correction", page);
+            case CorrectionAnswer.OwnRequest:
+                return Conflict(page, "You made this correction yourself", "Somebody else has to look at it.");
+            case CorrectionAnswer.Expired:
+                return Conflict(page, "Nobody decided in time", "It is over. Whoever made it can make it again.");
+            case CorrectionAnswer.DecidedAlready decided:
+                return Conflict(await PageAsync(correction, form, cancellationToken), $"{decided.By} decided it", $"At {Formats.Time(decided.At)} on {Formats.Table(BusinessClock.BusinessDateOf(decided.At))}.");
+            case CorrectionAnswer.Stale stale:
+                ModelState.Remove(nameof(form.Seen));
+                return Conflict(page, "The account changed while you were looking", string.Join(' ', stale.Meanwhile.Select(m => $"{m.Who} booked {TransactionWords.Title(m.What).ToLowerInvariant()} for {Formats.Table(m.EffectiveOn)} at {Formats.Time(m.At)}.").Append("Nothing was booked. The effect below is worked out anew.")));
+            default:
+                throw new InvalidOperationException("A decision was answered in a way that no decision is.");
+        }
+    }
+
+    [HttpGet("{correction}/evidence")]
+    public async Task<FileContentResult> Evidence(string correction, CancellationToken cancellationToken)
+    {
+        var photo = await approvals.EvidenceAsync(correction, cancellationToken) ?? throw new NotFoundException();
+        return File(photo.Bytes, photo.Kind is ImageKind.Png ? "image/png" : "image/jpeg");
+    }
+
+    private ViewResult Conflict(CorrectionPage page, string heading, string detail)
+    {
+        var view = View("Correction", page with { Conflict = (heading, detail) });
+        view.StatusCode = StatusCodes.Status409Conflict;
+        return view;
+    }
+
+    private async Task<CorrectionPage> PageAsync(string reference, DecisionForm form, CancellationToken cancellationToken) =>
+        new(await approvals.FindAsync(reference, cancellationToken), form, User.UserId(), User.IsInRole(Core.Customers.Identity.Roles.Supervisor), clock.Today());
+}
+
+public sealed class DecisionForm
+{
+    public string? Note { get; set; }
+
+    /// <summary>The account's last entry when the page was made.</summary>
+    public int? Seen { get; set; }
+
+    /// <summary><c>approve</c> or <c>return</c>.</summary>
+    public string? Act { get; set; }
+
+    public bool Approves => Act is "approve";
+}
+
+public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
+{
+    public DecisionFormValidator()
+    {
+        RuleFor(f => f.Note)
+            .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what you looked at.")
+            .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+        RuleFor(f => f.Act).Must(a => a is "approve" or "return").WithMessage("Approve it or send it back.");
+    }
+}
+
+public sealed record CorrectionListPage(IReadOnlyList<Correction> Corrections, bool ShowsAll, long UserId, DateOnly Today);
+
+/// <param name="MayDecide">The colleague is a supervisor.</param>
+public sealed record CorrectionPage(CorrectionFile File, DecisionForm Form, long UserId, bool MayDecide, DateOnly Today)
+{
+    public (string Heading, string Detail)? Conflict { get; init; }
+
+    public bool IsOwn => File.Correction.MadeByUserId == UserId;
+
+    public static string StateOf(Correction c, DateOnly today) => c.State switch
+    {
+        CorrectionState.Booked => "Booked",
+        CorrectionState.Returned => "Sent back",
+        _ => c.IsExpired(today) ? "Expired" : "Waits for approval",
+    };
+}

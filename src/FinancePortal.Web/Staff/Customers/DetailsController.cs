@@ -1,0 +1,89 @@
+using FinancePortal.Core.Staff.Corrections;
+using FinancePortal.Core.Staff.Files;
+using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Shared;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FinancePortal.Web.Staff.Customers;
+
+/// <summary>A person's details, and proposing to change one.</summary>
+[Area("Staff")]
+[Authorize(Policy = Policies.Corrections)]
+[RequiresOpenFile(showsMoney: true)]
+[Route("/staff/customers/{customer}/details")]
+public sealed class DetailsController(CustomerFileService files, CorrectionService corrections) : Controller
+{
+    [HttpGet("")]
+    public async Task<ViewResult> Details(string customer, string? field, CancellationToken cancellationToken)
+    {
+        var page = await PageAsync(new DetailForm { Field = field is not null && PersonalDetails.All.Contains(field) ? field : PersonalDetails.All[0] }, cancellationToken);
+        page.Form.Seen = page.Value;
+        return View(page);
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Details(string customer, [FromForm] DetailForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (ModelState.IsValid)
+        {
+            var request = new CorrectionRequest { Kind = CorrectionKind.PersonalData, Field = form.Field!, NewValue = form.NewValue!.Trim(), Reason = form.Reason!.Value, Note = form.Note!.Trim() };
+            switch (await corrections.ProposePersonalAsync(HttpContext.OpenFile().CustomerId, request, form.Seen ?? "", HttpContext.Actor(request.Note), cancellationToken))
+            {
+                case CorrectionAnswer.Waits waits:
+                    TempData.Say("Sent for approval", "Nothing changes until a second person approves it.");
+                    return Redirect($"/staff/corrections/{waits.Reference}");
+                case CorrectionAnswer.Refused refused:
+                    ModelState.AddModelError(nameof(form.NewValue), TransactionWords.Words(refused.Problem));
+                    break;
+                case CorrectionAnswer.Stale:
+                    var changed = await PageAsync(form, cancellationToken);
+                    form.Seen = changed.Value;
+                    ModelState.Remove(nameof(form.Seen));
+                    Response.StatusCode = StatusCodes.Status409Conflict;
+                    return View(changed with { IsStale = true });
+            }
+        }
+
+        return View(await PageAsync(form, cancellationToken));
+    }
+
+    private async Task<DetailsPage> PageAsync(DetailForm form, CancellationToken cancellationToken)
+    {
+        var open = HttpContext.OpenFile();
+        return new DetailsPage(new FileHead(open, await files.ReadAsync(open.CustomerId, cancellationToken), "Details"), form);
+    }
+}
+
+public sealed class DetailForm
+{
+    public string? Field { get; set; }
+    public string? NewValue { get; set; }
+
+    /// <summary>What stood there when the page was made.</summary>
+    public string? Seen { get; set; }
+    public CorrectionReason? Reason { get; set; }
+    public string? Note { get; set; }
+}
+
+public sealed class DetailFormValidator : AbstractValidator<DetailForm>
+{
+    public DetailFormValidator()
+    {
+        RuleFor(f => f.Field).Must(f => PersonalDetails.All.Contains(f ?? "")).WithMessage("Choose a detail.");
+        RuleFor(f => f.NewValue).Must(v => !string.IsNullOrWhiteSpace(v)).WithMessage("Enter what is right.");
+        RuleFor(f => f.Reason).NotNull().WithMessage("Choose a reason.").IsInEnum().WithMessage("Choose a reason.");
+        RuleFor(f => f.Note)
+            .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what happened. The approver reads this.")
+            .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+    }
+}
+
+public sealed record DetailsPage(FileHead Head, DetailForm Form)
+{
+    public bool IsStale { get; init; }
+
+    public string Value => PersonalDetails.All.Contains(Form.Field ?? "") ? PersonalDetails.Read(Head.File.Customer, Form.Field!) : "";
+}
