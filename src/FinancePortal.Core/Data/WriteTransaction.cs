@@ -12,10 +12,14 @@ public static class WriteTransaction
 {
     private const int MostAttempts = 4;
 
-    public static async Task<T> WriteAsync<T>(this PortalDbContext db, Func<Task<T>> work, CancellationToken cancellationToken)
+    public static Task<T> WriteAsync<T>(this PortalDbContext db, Func<Task<T>> work, CancellationToken cancellationToken) => db.WriteAsync(work, static _ => true, cancellationToken);
+
+    /// <summary>The same; what was written stays only if the result says so.</summary>
+    public static async Task<T> WriteAsync<T>(this PortalDbContext db, Func<Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(keep);
         if (db.Database.CurrentTransaction is not null)
         {
             // Part of a larger change: it is committed, or tried again, as one.
@@ -28,7 +32,16 @@ public static class WriteTransaction
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var result = await work();
-                await transaction.CommitAsync(cancellationToken);
+                if (keep(result))
+                {
+                    await transaction.CommitAsync(cancellationToken);
+                }
+                else
+                {
+                    await transaction.RollbackAsync(cancellationToken);
+                    db.ChangeTracker.Clear();
+                }
+
                 return result;
             }
             catch (Exception e) when (attempt < MostAttempts && IsLostRace(e))

@@ -27,9 +27,10 @@ public sealed class AccountHolderService(PortalDbContext db, TimeProvider clock)
     public Task<List<Customer>> WhoPayAsync(FinancedAccount account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var today = clock.Today();
-        return db.Parties
-            .Where(p => p.FinancedAccountId == account.FinancedAccountId && (p.Rights & PartyRights.Pay) == PartyRights.Pay && p.From <= today && (p.Until == null || p.Until >= today))
-            .Select(p => p.Customer).OrderBy(c => c.CustomerId).ToListAsync(cancellationToken);
+        return PayersOf(db, account.FinancedAccountId, clock.Today()).ToListAsync(cancellationToken);
     }
+
+    internal static IQueryable<Customer> PayersOf(PortalDbContext db, long financedAccountId, DateOnly today) => db.Parties
+        .Where(p => p.FinancedAccountId == financedAccountId && (p.Rights & PartyRights.Pay) == PartyRights.Pay && p.From <= today && (p.Until == null || p.Until >= today))
+        .Select(p => p.Customer).OrderBy(c => c.CustomerId);
 }

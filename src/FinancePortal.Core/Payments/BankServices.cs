@@ -36,6 +36,7 @@ internal static class BankServices
         services.AddScoped<RefundService>();
 
         services.AddScoped<AccountHolderService>();
+        services.AddScoped<PaymentChangeService>();
         services.AddScoped<PayoffService>();
         services.Configure<HelpToPayOptions>(configuration.GetSection("HelpToPay"));
         services.AddScoped<HelpToPayService>();

@@ -63,6 +63,12 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
 
             payment.Cancel(now);
             Tell(payment, actor, "payment cancelled", $"Payment of {payment.Amount} cancelled", PaymentCancelledEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
+            foreach (var other in await AccountHolderService.PayersOf(db, payment.FinancedAccountId, clock.Today()).Where(c => c.CustomerId != actor.CustomerId).ToListAsync(cancellationToken))
+            {
+                db.OutboxEmails.Add(PaymentCancelledEmail.For(payment, other, actor.Name).ToOutbox(letterhead, now));
+                db.Notifications.Add(new Notification { CustomerId = other.CustomerId, Kind = NotificationKind.Payment, Title = $"{actor.Name} cancelled the payment of {payment.Amount}", Body = $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}.", Link = $"/payments/{payment.Reference}", CreatedAt = now });
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }, cancellationToken);

@@ -81,6 +81,7 @@ public sealed record PaymentReceiptPage(PaymentReceipt Receipt)
     public bool IsDeclined => Payment.BankStatus is BankStatus.Declined;
     public string DeclineText => CardDecline.Words(Receipt.DeclineCode);
     public bool IsCredited => Payment.Status is PaymentStatus.Credited;
+    public bool MayChange => Receipt.MayCancel && Payment is { Status: PaymentStatus.Scheduled, Origin: PaymentOrigin.Portal, RetryNumber: null };
     public bool IsReturned => Payment.BankStatus is BankStatus.Returned;
     public bool IsOver => Payment.Status is PaymentStatus.Reversed or PaymentStatus.Cancelled;
     public string ProductName => Payment.Account.Product is Core.Contracts.ProductKind.Lease ? "Lease" : "Loan";

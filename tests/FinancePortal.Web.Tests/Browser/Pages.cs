@@ -45,6 +45,7 @@ internal static class Pages
         ("/payments", "Avery"),
         ("/payments/{payment}", "Avery"),
         ("/payments/{payment}/confirmation", "Avery"),
+        ("/pay-together", "Avery"),
         ("/payments/{payment}/receipt", "Avery"),
         ("/payments/upcoming", "Avery"),
         ("/payments/{payment}/explain", "Avery"),

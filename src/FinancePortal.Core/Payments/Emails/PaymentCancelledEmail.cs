@@ -6,7 +6,8 @@ namespace FinancePortal.Core.Payments.Emails;
 /// <summary>Says that a payment was cancelled before it went to the bank.</summary>
 public static class PaymentCancelledEmail
 {
-    public static EmailDraft For(Payment payment, Customer customer)
+    /// <param name="by">Another holder of the account who cancelled it; null when it was this customer.</param>
+    public static EmailDraft For(Payment payment, Customer customer, string? by = null)
     {
         ArgumentNullException.ThrowIfNull(payment);
         ArgumentNullException.ThrowIfNull(customer);
@@ -15,7 +16,7 @@ public static class PaymentCancelledEmail
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
-            Subject = $"Your payment of {payment.Amount} is cancelled",
+            Subject = by is null ? $"Your payment of {payment.Amount} is cancelled" : $"{by} cancelled the payment of {payment.Amount}",
             Paragraphs = ["This payment was cancelled before it went to your bank. Nothing will be debited for it."],
             Facts =
             [

@@ -53,7 +53,8 @@ public sealed record AutopayReviewPage(AutopayReview Review, AutopayForm Form, b
 }
 
 /// <summary>A list of debits to come, as both pages show it.</summary>
-public sealed record DebitList(IReadOnlyList<AutopayDebit> Debits, DateOnly? LastDueOn)
+/// <param name="Narrow">Beside a form: totals only.</param>
+public sealed record DebitList(IReadOnlyList<AutopayDebit> Debits, bool Narrow = false)
 {
-    public bool HasExtra => Debits.Any(d => d.Extra.IsPositive);
+    public bool HasExtra => !Narrow && Debits.Any(d => d.Extra.IsPositive);
 }

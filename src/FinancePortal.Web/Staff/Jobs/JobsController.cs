@@ -37,7 +37,7 @@ public sealed record JobsPage(JobBoard Board)
     public static string Every(JobStatus job) => job.Time switch
     {
         { DailyAt: { } at } => $"Daily from {at.ToString("h:mm tt", System.Globalization.CultureInfo.InvariantCulture)} Eastern",
-        { Every: { } pause } => pause < TimeSpan.FromMinutes(1) ? $"Every {Formats.Count((long)pause.TotalSeconds)} seconds" : pause == TimeSpan.FromMinutes(1) ? "Every minute" : $"Every {Formats.Count((long)pause.TotalMinutes)} minutes",
+        { Every: { } pause } => pause == TimeSpan.FromSeconds(1) ? "Every second" : pause < TimeSpan.FromMinutes(1) ? $"Every {Formats.Count((long)pause.TotalSeconds)} seconds" : pause == TimeSpan.FromMinutes(1) ? "Every minute" : $"Every {Formats.Count((long)pause.TotalMinutes)} minutes",
         _ => "",
     };
 
