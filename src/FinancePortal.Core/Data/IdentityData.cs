@@ -38,6 +38,8 @@ public static class IdentityData
         services.AddSingleton<SessionCache>();
         services.AddSingleton(s => new PasswordHashing(s.GetRequiredService<SecretKeys>(), iterations));
         services.AddSingleton(new AnswerFloor(TimeSpan.FromMilliseconds(configuration.GetValue("Identity:AnswerFloorMilliseconds", (int)AnswerFloor.Default.TotalMilliseconds))));
+        services.AddSingleton(new BreachedPasswordList(configuration["Identity:BreachedList"] ?? Path.Combine(dataFolder, "breached-passwords.bin")));
+        services.AddSingleton<PasswordRules>();
         services.AddScoped<SessionService>();
         services.AddScoped<AttemptService>();
         services.AddScoped<KnownDeviceService>();

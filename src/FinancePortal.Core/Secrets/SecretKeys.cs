@@ -36,8 +36,8 @@ public sealed class KeySet
 
 /// <summary>
 /// The keys that live outside the database, so that a stolen database or backup shows no secret (DATA parts 1 and 2).
-/// They come from configuration (<c>Secrets__FieldKeys__1</c> and so on, 32 bytes in base64). Development makes its own once
-/// and keeps them in the data folder; Production refuses to start without them, because values sealed
+/// They come from configuration (<c>Secrets__FieldKeys__1</c> and so on, 32 bytes in base64). Development and tests make their own once
+/// and keep them in the data folder; every other environment refuses to start without them, because values sealed
 /// with keys that vanish are lost.
 /// </summary>
 /// <param name="Fields">Encrypt columns such as SSN and bank account number.</param>

@@ -16,7 +16,7 @@ public sealed class RequiresStepUpAttribute : Attribute, IAsyncAuthorizationFilt
     private const int LargestForm = 8 * 1024;
 
     /// <summary>Fields whose names end so are typed again: what is secret is not kept, not even sealed.</summary>
-    private static readonly string[] Secrets = ["password", "code", "credential", "number", "numberagain", "ssn", "token"];
+    private static readonly string[] Secrets = ["password", "code", "credential", "number", "numberagain", "ssn"];
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
@@ -46,10 +46,14 @@ public sealed class RequiresStepUpAttribute : Attribute, IAsyncAuthorizationFilt
         }
 
         var form = await request.ReadFormAsync(http.RequestAborted);
-        var fields = from field in form
-                     where !Array.Exists(Secrets, s => field.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase))
-                     from value in field.Value
-                     select KeyValuePair.Create(field.Key, value ?? "");
+        var typed = form.Where(f => f.Key != "__RequestVerificationToken").ToList();
+        var open = typed.FindAll(f => !Array.Exists(Secrets, s => f.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase)));
+        if (open.Count == 0 && typed.Count > 0)
+        {
+            return LocalReferer(request); // all of it is secret: nothing is left to keep
+        }
+
+        var fields = from field in open from value in field.Value select KeyValuePair.Create(field.Key, value ?? "");
         var kept = http.RequestServices.GetRequiredService<KeptFormService>();
         return $"/sign-in/resume/{await kept.KeepAsync(http.User.UserId(), new FormWeKept(request.Path + request.QueryString, [.. fields]), http.RequestAborted)}";
     }

@@ -19,7 +19,7 @@ internal static class PortalIdentity
     {
         var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
         var dataFolder = Path.Combine(environment.ContentRootPath, configuration["Portal:DataFolder"] ?? "data");
-        services.AddIdentityData(configuration, environment.IsProduction(), dataFolder);
+        services.AddIdentityData(configuration, IsReal(environment), dataFolder);
 
         services.AddAuthentication(SessionAuthentication.Scheme)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Scheme, configureOptions: null);
@@ -39,6 +39,9 @@ internal static class PortalIdentity
         services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((o, repository) => o.XmlRepository = repository);
         EncryptRing(ring, configuration, environment);
     }
+
+    /// <summary>Real people's data may be in every environment but these two: there, keys are given and never made up.</summary>
+    private static bool IsReal(IHostEnvironment environment) => !environment.IsDevelopment() && !environment.IsEnvironment("Testing");
 
     /// <summary>The domain that passkeys belong to is the portal's own by configuration, never what a request says (P4).</summary>
     private static void AddPasskeys(IServiceCollection services, string domain)
@@ -61,7 +64,7 @@ internal static class PortalIdentity
         var path = configuration["DataProtection:CertificatePath"];
         if (string.IsNullOrEmpty(path))
         {
-            if (environment.IsProduction())
+            if (IsReal(environment))
             {
                 throw new InvalidOperationException("DataProtection__CertificatePath is missing: name the PKCS #12 file whose certificate encrypts the cookie keys.");
             }

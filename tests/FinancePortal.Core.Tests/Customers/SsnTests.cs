@@ -65,7 +65,7 @@ public sealed class SsnTests : IDisposable
     }
 
     [Fact]
-    [Trait("Proof", "V11.3.3")]
+    [Trait("ASVS", "V11.3.3")]
     [Trait("Proof", "P-ENC1")]
     public async Task Numbers_swapped_between_two_rows_do_not_open()
     {

@@ -28,12 +28,12 @@ public sealed class FieldCipherTests
     [InlineData("Customers", "Ssn", 18)]
     [InlineData("Customers", "Other", 17)]
     [InlineData("PaymentMethods", "Ssn", 17)]
-    [Trait("Proof", "V11.3.3")]
+    [Trait("ASVS", "V11.3.3")]
     public void In_another_place_it_does_not_open(string table, string column, long row) =>
         Assert.Throws<SealedFieldException>(() => cipher.Open(cipher.Seal(Secret, Place), new FieldAddress(table, column, row)));
 
     [Fact]
-    [Trait("Proof", "V11.3.3")]
+    [Trait("ASVS", "V11.3.3")]
     public void With_one_bit_changed_anywhere_it_does_not_open()
     {
         var box = cipher.Seal(Secret, Place);
@@ -46,7 +46,7 @@ public sealed class FieldCipherTests
     }
 
     [Fact]
-    [Trait("Proof", "V11.3.3")]
+    [Trait("ASVS", "V11.3.3")]
     public void Cut_short_or_written_as_plain_text_it_does_not_open()
     {
         var box = cipher.Seal(Secret, Place);

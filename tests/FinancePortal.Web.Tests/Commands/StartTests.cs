@@ -12,6 +12,8 @@ public sealed class StartTests
     [InlineData("Portal__Clock__Now is 'soon': write a date", "Development", "Portal__Clock__Now=soon")]
     [InlineData("Database__Provider is 'Oracle': use Sqlite or SqlServer.", "Development", "Database__Provider=Oracle")]
     [InlineData("Secrets__FieldKeys__1 is missing", "Production")]
+    [InlineData("Secrets__FieldKeys__1 is missing", "Staging")]
+    [Trait("ASVS", "V13.3.1")]
     public async Task A_wrong_setting_is_named(string sentence, string environment, params string[] settings)
     {
         var (code, errors) = await StartAsync(environment, settings);

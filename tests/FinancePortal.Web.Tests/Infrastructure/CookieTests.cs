@@ -9,6 +9,7 @@ public sealed class CookieTests : IDisposable
     public void Dispose() => _portal.Dispose();
 
     [Fact]
+    [Trait("ASVS", "V3.3.1")]
     public async Task Over_https_a_cookie_is_bound_to_the_host()
     {
         var cookie = await FormCookieAsync("https://localhost");

@@ -9,6 +9,7 @@ public sealed class RateLimitTests : IDisposable
     public void Dispose() => _portal.Dispose();
 
     [Fact]
+    [Trait("ASVS", "V2.4.1")]
     public async Task One_page_too_many_is_told_when_to_try_again_and_files_still_come()
     {
         _portal.Settings["Security:RequestsPerMinute"] = "3";

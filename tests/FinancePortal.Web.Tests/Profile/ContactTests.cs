@@ -15,7 +15,7 @@ namespace FinancePortal.Web.Tests.Profile;
 public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
 {
     [Fact]
-    [Trait("Proof", "V7.5.1")]
+    [Trait("ASVS", "V7.5.1")]
     public async Task A_new_address_needs_a_fresh_factor_is_told_and_holds_money_for_three_days()
     {
         var user = await host.CustomerAsync();
@@ -38,7 +38,7 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    [Trait("Proof", "V6.3.7")]
+    [Trait("ASVS", "V6.3.7")]
     public async Task A_new_email_address_is_proven_by_a_code_and_told_at_the_old_one_which_can_still_lock()
     {
         var user = await host.CustomerAsync();
@@ -60,7 +60,7 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    [Trait("Proof", "V6.3.8")]
+    [Trait("ASVS", "V6.3.8")]
     public async Task An_address_that_somebody_else_signs_in_with_looks_the_same_and_no_code_moves_it()
     {
         var (user, other) = (await host.CustomerAsync(), await host.CustomerAsync());

@@ -5,7 +5,7 @@ namespace FinancePortal.Web.Tests.SignIn;
 
 /// <summary>AUTH part 5: each code counts once ever, whoever sends it, however often, at whichever instance.</summary>
 [Trait("Feature", "F-201")]
-[Trait("Proof", "V6.5.1")]
+[Trait("ASVS", "V6.5.1")]
 public sealed class OneTimeCodeTests : IAsyncLifetime
 {
     private readonly TwoInstances portal = new();
@@ -27,7 +27,7 @@ public sealed class OneTimeCodeTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "T2")]
-    [Trait("Proof", "V2.3.4")]
+    [Trait("ASVS", "V2.3.4")]
     public async Task Of_twenty_equal_codes_at_the_same_moment_on_two_instances_one_signs_in()
     {
         for (var round = 0; round < 5; round++)

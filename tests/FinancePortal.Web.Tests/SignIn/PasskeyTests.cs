@@ -57,7 +57,7 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "P3")]
-    [Trait("Proof", "V2.3.4")]
+    [Trait("ASVS", "V2.3.4")]
     public async Task One_answer_with_its_cookies_signs_in_once_however_often_it_is_sent_to_whichever_instance()
     {
         await WithPasskeyAsync();
@@ -152,7 +152,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Proof", "V7.5.1")]
+    [Trait("ASVS", "V7.5.1")]
     public async Task Adding_a_passkey_asks_for_a_fresh_factor_and_a_passkey_is_one_but_only_its_owners()
     {
         var (_, visitor) = await WithPasskeyAsync();

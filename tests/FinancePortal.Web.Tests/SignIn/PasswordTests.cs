@@ -25,7 +25,7 @@ public sealed partial class PasswordTests : IClassFixture<PortalHost>
 
     [Fact]
     [Trait("Proof", "C4")]
-    [Trait("Proof", "V6.4.3")]
+    [Trait("ASVS", "V6.4.3")]
     public async Task A_mailed_link_sets_a_password_once_signs_nobody_in_and_leaves_the_second_factor()
     {
         var user = await host.CustomerAsync();
@@ -100,7 +100,7 @@ public sealed partial class PasswordTests : IClassFixture<PortalHost>
     [Fact]
     [Trait("Proof", "U1")]
     [Trait("Proof", "U2")]
-    [Trait("Proof", "V7.5.1")]
+    [Trait("ASVS", "V7.5.1")]
     public async Task A_password_change_wants_a_code_of_the_last_five_minutes_and_ends_other_sessions()
     {
         var user = await host.CustomerAsync();
@@ -154,7 +154,7 @@ public sealed partial class PasswordTests : IClassFixture<PortalHost>
 
     [Fact]
     [Trait("Proof", "N1")]
-    [Trait("Proof", "V7.5.2")]
+    [Trait("ASVS", "V7.5.2")]
     public async Task A_session_ended_from_the_list_is_dead_and_a_strangers_is_not_found()
     {
         var user = await host.CustomerAsync();

@@ -35,7 +35,7 @@ public sealed class RecoveryCodeTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "C1")]
-    [Trait("Proof", "V2.3.4")]
+    [Trait("ASVS", "V2.3.4")]
     public async Task Of_twenty_equal_codes_at_the_same_moment_on_two_instances_one_is_taken()
     {
         var (user, codes) = await WithCodesAsync();
@@ -51,7 +51,7 @@ public sealed class RecoveryCodeTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "C2")]
-    [Trait("Proof", "V6.5.2")]
+    [Trait("ASVS", "V6.5.2")]
     public async Task The_database_holds_no_code_but_a_salted_hash_of_each()
     {
         var (user, codes) = await WithCodesAsync();
@@ -67,7 +67,7 @@ public sealed class RecoveryCodeTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "C3")]
-    [Trait("Proof", "V6.3.1")]
+    [Trait("ASVS", "V6.3.1")]
     public async Task After_wrong_codes_even_a_right_one_has_to_wait()
     {
         var (user, codes) = await WithCodesAsync();

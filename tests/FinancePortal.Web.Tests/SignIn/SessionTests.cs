@@ -42,6 +42,7 @@ public sealed class SessionTests : IClassFixture<PortalHost>
 
     [Fact]
     [Trait("Proof", "N2")]
+    [Trait("ASVS", "V7.2.4")]
     public async Task A_cookie_planted_before_sign_in_is_dead_after_it()
     {
         var planted = await SignInForKeyAsync();
@@ -56,6 +57,7 @@ public sealed class SessionTests : IClassFixture<PortalHost>
 
     [Fact]
     [Trait("Proof", "N3")]
+    [Trait("ASVS", "V7.3.1")]
     public async Task A_session_ends_after_fifteen_idle_minutes()
     {
         var key = await SignInForKeyAsync();

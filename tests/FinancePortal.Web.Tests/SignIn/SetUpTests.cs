@@ -10,7 +10,7 @@ namespace FinancePortal.Web.Tests.SignIn;
 public sealed class SetUpTests(PortalHost host) : IClassFixture<PortalHost>
 {
     [Fact]
-    [Trait("Proof", "V6.3.3")]
+    [Trait("ASVS", "V6.3.3")]
     public async Task Who_has_no_second_factor_sets_one_up_and_keeps_recovery_codes_before_anything_else()
     {
         var user = await host.NewcomerAsync();
@@ -56,7 +56,7 @@ public sealed class SetUpTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    [Trait("Proof", "V7.5.1")]
+    [Trait("ASVS", "V7.5.1")]
     public async Task Another_app_replaces_the_first_asks_for_a_fresh_code_and_ends_other_sessions()
     {
         var user = await host.CustomerAsync();

@@ -8,7 +8,7 @@ namespace FinancePortal.Web.Tests.SignIn;
 
 /// <summary>AUTH part 4: guesses are limited, known browsers are not locked out by them, and nobody learns who has an account.</summary>
 [Trait("Feature", "F-201")]
-[Trait("Proof", "V6.3.1")]
+[Trait("ASVS", "V6.3.1")]
 public sealed class SignInThrottleTests : IAsyncLifetime
 {
     private readonly TwoInstances portal = new();

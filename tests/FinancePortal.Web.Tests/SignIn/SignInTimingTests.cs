@@ -7,7 +7,7 @@ namespace FinancePortal.Web.Tests.SignIn;
 
 /// <summary>AUTH part 4: the time of a refusal says nothing about who has an account. Statistics are repeated once before they count.</summary>
 [Trait("Proof", "S1")]
-[Trait("Proof", "V6.3.8")]
+[Trait("ASVS", "V6.3.8")]
 [Trait("Category", "Long")]
 public sealed class SignInTimingTests : IAsyncLifetime
 {

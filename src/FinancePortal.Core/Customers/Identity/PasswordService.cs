@@ -9,7 +9,7 @@ namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>New passwords: changed by somebody signed in, or set through a mailed link. A reset never signs in and never replaces the second factor.</summary>
 public sealed class PasswordService(
-    PortalDbContext db, SecurityClock clock, PasswordHashing hashing, OneTimeTokenService tokens, AttemptService attempts, SecurityAlertService alerts, FieldCipher cipher, Letterhead letterhead, TimeProvider businessClock)
+    PortalDbContext db, SecurityClock clock, PasswordHashing hashing, PasswordRules rules, OneTimeTokenService tokens, AttemptService attempts, SecurityAlertService alerts, FieldCipher cipher, Letterhead letterhead, TimeProvider businessClock)
 {
     private static readonly TimeSpan ResetLife = TimeSpan.FromMinutes(30);
     private static readonly AttemptRule Resets = new() { Window = TimeSpan.FromHours(1), Most = 3 };
@@ -44,7 +44,7 @@ public sealed class PasswordService(
         var own = await (from u in db.Users
                          where u.Id == userId
                          select new { u.Email, u.DisplayName, Street = u.Customer == null ? "" : u.Customer.Street, City = u.Customer == null ? "" : u.Customer.City }).SingleAsync(cancellationToken);
-        return PasswordPolicy.Refusal(password, own.Email ?? "", own.DisplayName, own.Street, own.City, letterhead.Company);
+        return rules.Refusal(password, own.Email ?? "", own.DisplayName, own.Street, own.City, letterhead.Company);
     }
 
     /// <summary>Uses the mailed link. The second factor stays what it was; every session ends; a locked sign-in opens again.</summary>

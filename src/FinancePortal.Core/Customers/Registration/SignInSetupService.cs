@@ -20,7 +20,7 @@ public sealed record SetupRefusal(string? Password = null, string? Email = null)
 
 /// <summary>The last steps to a sign-in, for somebody who has proven who they are: address, password, and then the user itself.</summary>
 public sealed class SignInSetupService(
-    PortalDbContext db, SecurityClock clock, PasswordHashing hashing, UserCreationService users, SecurityAlertService alerts, SecretKeys keys, FieldCipher cipher, Letterhead letterhead, TimeProvider businessClock)
+    PortalDbContext db, SecurityClock clock, PasswordHashing hashing, PasswordRules rules, UserCreationService users, SecurityAlertService alerts, SecretKeys keys, FieldCipher cipher, Letterhead letterhead, TimeProvider businessClock)
 {
     private const string Taken = "Somebody else signs in with this address. Each person needs an email address of their own.";
 
@@ -40,7 +40,7 @@ public sealed class SignInSetupService(
             return new SetupAnswer();
         }
 
-        if (PasswordPolicy.Refusal(password, email, customer.FirstName, customer.LastName, customer.Street, customer.City, letterhead.Company) is { } refusal)
+        if (rules.Refusal(password, email, customer.FirstName, customer.LastName, customer.Street, customer.City, letterhead.Company) is { } refusal)
         {
             return new SetupAnswer(new SetupRefusal(Password: refusal));
         }
