@@ -27,18 +27,18 @@ public static class PdfTools
 
     public static async Task<string> LinksAsync(byte[] pdf) => (await RunAsync(pdf, "pdfinfo", ["-url", "{}"])).Output;
 
-    /// <summary>What a camera reads from the QR codes of the first page.</summary>
+    /// <summary>What a camera reads from the QR codes of all pages.</summary>
     public static async Task<string> ScanAsync(byte[] pdf)
     {
-        var picture = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}");
+        var folder = Directory.CreateTempSubdirectory("pdf").FullName;
         try
         {
-            await RunAsync(pdf, "pdftoppm", ["-r", "150", "-png", "-singlefile", "{}", picture]);
-            return (await StartAsync("zbarimg", ["--quiet", "--raw", picture + ".png"])).Output.Trim();
+            await RunAsync(pdf, "pdftoppm", ["-r", "150", "-png", "{}", Path.Combine(folder, "page")]);
+            return (await StartAsync("zbarimg", ["--quiet", "--nodbus", "--raw", .. Directory.GetFiles(folder)])).Output.Trim();
         }
         finally
         {
-            File.Delete(picture + ".png");
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -40,6 +40,7 @@ public sealed class DemoService(PortalDbContext db, UserCreationService users, S
             db.ChangeTracker.Clear();
         }
 
+        await new DemoPapers(db, clock.UtcNow()).FillAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -1,5 +1,7 @@
 using FinancePortal.Core.Documents.Paper;
+using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Statements;
+using FinancePortal.Core.Documents.Titles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,9 @@ internal static class DocumentServices
         services.AddScoped<DocumentFileService>();
         services.AddScoped<StatementService>();
         services.AddScoped<DeliveryService>();
+        services.AddScoped<PayoffLetterService>();
+        services.AddScoped<LetterCheckService>();
+        services.AddScoped<TitleService>();
         services.AddSingleton(new PrintFolder(configuration["Documents:PrintFolder"] ?? ""));
     }
 }

@@ -5,6 +5,8 @@ using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Leases.HandOver;
+using FinancePortal.Core.Documents.Taxes;
+using FinancePortal.Core.Documents.Titles;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
@@ -42,6 +44,8 @@ public static class JobSchedule
         new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),
         new(typeof(ForgetRegistrationsJob), DailyAt: new TimeOnly(2, 30)),
         new(typeof(MakeStatementsJob), DailyAt: new TimeOnly(1, 0)),
+        new(typeof(TrackTitlesJob), DailyAt: new TimeOnly(3, 15)),
+        new(typeof(YearEndJob), DailyAt: new TimeOnly(3, 30)),
         new(typeof(PrintPaperJob), DailyAt: new TimeOnly(4, 0)),
 
         new(typeof(EndPlansWithAccountsJob), DailyAt: new TimeOnly(3, 30)),

@@ -29,6 +29,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         "recover/{token}", // RecoveryTests
         "recover/cancel/{token}",
         "invite/{token}", // AccessLinkTests try used, foreign and withdrawn ones
+        "verify/{number}", // a form for whoever holds a letter
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Payments;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,43 +14,17 @@ public sealed class StatementService(PortalDbContext db)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         var madeOn = dueOn.AddDays(-Statement.DaysBeforeDue);
-        var madeAt = BusinessClock.ToUtc(madeOn, TimeOnly.MinValue);
-        var keys = accounts.Select(a => a.FinancedAccountId).ToList();
-        var from = accounts.ToDictionary(a => a.FinancedAccountId, a => From(a, dueOn));
-        var earliest = from.Values.Min() is var first && first < new DateOnly(madeOn.Year, 1, 1) ? first : new DateOnly(madeOn.Year, 1, 1);
-        var entries = (await (
-                from e in db.LedgerEntries
-                join j in db.Journals on e.JournalId equals j.JournalId
-                where keys.Contains(e.FinancedAccountId) && (j.EffectiveOn >= earliest || j.BookedOn >= earliest) && j.BookedOn < madeOn
-                select new { e.FinancedAccountId, j.EventSequence, j.EffectiveOn, j.BookedOn, e.Account, e.Amount.Cents })
-            .ToListAsync(cancellationToken))
-            .Select(e => new StatementEntry(e.FinancedAccountId, e.EventSequence, e.EffectiveOn, e.BookedOn, e.Account, Money.FromCents(e.Cents)))
-            .ToLookup(e => e.FinancedAccountId);
-        var events = (await db.Events.AsNoTracking().Where(e => keys.Contains(e.FinancedAccountId) && e.BookedAt < madeAt).ToListAsync(cancellationToken)).ToLookup(e => e.FinancedAccountId);
-        var names = await AddresseesAsync(keys, madeOn, cancellationToken);
-        var autopay = await AutopayAsync(keys, madeAt, cancellationToken);
-        var drafts = new List<(FinancedAccount, Statement)>();
-        foreach (var account in accounts)
-        {
-            var known = events[account.FinancedAccountId].OrderBy(e => e.Sequence).ToList();
-            if (known.Count == 0)
-            {
-                continue;
-            }
+        var first = accounts.Min(a => From(a, dueOn));
+        var known = await ReadAsync(accounts, first < new DateOnly(madeOn.Year, 1, 1) ? first : new DateOnly(madeOn.Year, 1, 1), madeOn, cancellationToken);
+        return [.. accounts.Select(a => (a, known.Draft(a, dueOn))).Where(d => d.Item2 is not null).Select(d => (d.a, d.Item2!))];
+    }
 
-            var books = new StatementBooks
-            {
-                Account = account,
-                Addressee = names.GetValueOrDefault(account.FinancedAccountId, ""),
-                State = known[^1].Sequence == account.LastSequence ? account.State : Replay.Run(account.CurrentTerms, known),
-                Entries = [.. entries[account.FinancedAccountId]],
-                Events = known.ToDictionary(e => e.Sequence),
-                Autopay = autopay.GetValueOrDefault(account.FinancedAccountId, ""),
-            };
-            drafts.Add((account, StatementDraft.Of(books, from[account.FinancedAccountId], dueOn)));
-        }
-
-        return drafts;
+    /// <summary>All statements of one account's life for these due dates, read once.</summary>
+    public async Task<IReadOnlyList<Statement>> DraftLifeAsync(FinancedAccount account, IEnumerable<DateOnly> dueDates, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var known = await ReadAsync([account], DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
+        return [.. dueDates.Select(d => known.Draft(account, d)).OfType<Statement>()];
     }
 
     /// <summary>The figures of a statement as they were frozen.</summary>
@@ -64,8 +39,7 @@ public sealed class StatementService(PortalDbContext db)
     public static bool IsDueDay(FinancedAccount account, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var terms = account.CurrentTerms;
-        return day >= terms.FirstDueOn && BillingSchedule.DueOn(new DateOnly(day.Year, day.Month, 1), DueDay(account), 0) == day;
+        return day >= account.CurrentTerms.FirstDueOn && BillingSchedule.DueOn(new DateOnly(day.Year, day.Month, 1), DueDay(account), 0) == day;
     }
 
     /// <summary>The first day that the month's statement shows: the day on which the statement before was made, or the contract's.</summary>
@@ -77,19 +51,47 @@ public sealed class StatementService(PortalDbContext db)
 
     private static int DueDay(FinancedAccount account) => account.State.DueDay > 0 ? account.State.DueDay : account.CurrentTerms.FirstDueOn.Day;
 
-    private async Task<Dictionary<long, string>> AddresseesAsync(List<long> keys, DateOnly on, CancellationToken cancellationToken)
+    private async Task<Known> ReadAsync(IReadOnlyList<FinancedAccount> accounts, DateOnly earliest, DateOnly madeOn, CancellationToken cancellationToken)
     {
-        var parties = await db.Parties.AsNoTracking().Include(p => p.Customer)
-            .Where(p => keys.Contains(p.FinancedAccountId) && (p.Role == PartyRole.Borrower || p.Role == PartyRole.CoBorrower) && p.From <= on && (p.Until == null || p.Until >= on))
+        var keys = accounts.Select(a => a.FinancedAccountId).ToList();
+        var entries = await (
+                from e in db.LedgerEntries
+                join j in db.Journals on e.JournalId equals j.JournalId
+                where keys.Contains(e.FinancedAccountId) && (j.EffectiveOn >= earliest || j.BookedOn >= earliest) && j.BookedOn < madeOn
+                select new { e.FinancedAccountId, j.EventSequence, j.EffectiveOn, j.BookedOn, e.Account, e.Amount.Cents })
             .ToListAsync(cancellationToken);
-        return parties.GroupBy(p => p.FinancedAccountId).ToDictionary(g => g.Key, g => Addressee.Of([.. g.OrderBy(p => p.Role).Select(p => p.Customer)]));
+        return new Known(
+            entries.Select(e => new StatementEntry(e.FinancedAccountId, e.EventSequence, e.EffectiveOn, e.BookedOn, e.Account, Money.FromCents(e.Cents))).ToLookup(e => e.FinancedAccountId),
+            (await db.Events.AsNoTracking().Where(e => keys.Contains(e.FinancedAccountId)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken)).ToLookup(e => e.FinancedAccountId),
+            (await db.Parties.AsNoTracking().Include(p => p.Customer).Where(p => keys.Contains(p.FinancedAccountId) && (p.Role == PartyRole.Borrower || p.Role == PartyRole.CoBorrower)).OrderBy(p => p.Role).ToListAsync(cancellationToken)).ToLookup(p => p.FinancedAccountId),
+            (await db.AutopayEnrollments.AsNoTracking().Include(a => a.Method).Where(a => keys.Contains(a.FinancedAccountId)).ToListAsync(cancellationToken)).ToLookup(a => a.FinancedAccountId));
     }
 
-    private async Task<Dictionary<long, string>> AutopayAsync(List<long> keys, DateTime at, CancellationToken cancellationToken)
+    /// <summary>What the database has of some accounts; a statement takes from it only what was there on its day.</summary>
+    private sealed record Known(ILookup<long, StatementEntry> Entries, ILookup<long, AccountEvent> Events, ILookup<long, AccountParty> Parties, ILookup<long, AutopayEnrollment> Autopay)
     {
-        var enrollments = await db.AutopayEnrollments.AsNoTracking().Include(a => a.Method)
-            .Where(a => keys.Contains(a.FinancedAccountId) && a.EnrolledAt < at && (a.EndedAt == null || a.EndedAt > at))
-            .ToListAsync(cancellationToken);
-        return enrollments.GroupBy(a => a.FinancedAccountId).ToDictionary(g => g.Key, g => $"{g.First().Method.Name} ending in {g.First().Method.LastFour}");
+        public Statement? Draft(FinancedAccount account, DateOnly dueOn)
+        {
+            var madeOn = dueOn.AddDays(-Statement.DaysBeforeDue);
+            var madeAt = BusinessClock.ToUtc(madeOn, TimeOnly.MinValue);
+            var id = account.FinancedAccountId;
+            var events = Events[id].Where(e => e.BookedAt < madeAt).ToList();
+            if (events.Count == 0)
+            {
+                return null;
+            }
+
+            var autopay = Autopay[id].FirstOrDefault(a => a.EnrolledAt < madeAt && (a.EndedAt is null || a.EndedAt > madeAt));
+            var books = new StatementBooks
+            {
+                Account = account,
+                Addressee = Addressee.Of([.. Parties[id].Where(p => p.From <= madeOn && (p.Until is null || p.Until >= madeOn)).Select(p => p.Customer)]),
+                State = events[^1].Sequence == account.LastSequence ? account.State : Replay.Run(account.CurrentTerms, events),
+                Entries = [.. Entries[id]],
+                Events = events.ToDictionary(e => e.Sequence),
+                Autopay = autopay is null ? "" : $"{autopay.Method.Name} ending in {autopay.Method.LastFour}",
+            };
+            return StatementDraft.Of(books, From(account, dueOn), dueOn);
+        }
     }
 }
