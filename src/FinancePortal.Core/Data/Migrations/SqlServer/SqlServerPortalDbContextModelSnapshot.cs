@@ -1723,6 +1723,85 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("DeliveryChoices", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.IssuedLetter", b =>
+                {
+                    b.Property<long>("IssuedLetterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("IssuedLetterId"));
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("GoodThrough")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(13)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "FinancePortal.Core.Documents.Payoffs.IssuedLetter.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalCents");
+                        });
+
+                    b.HasKey("IssuedLetterId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("IssuedLetters", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.LetterLookup", b =>
+                {
+                    b.Property<long>("LetterLookupId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("LetterLookupId"));
+
+                    b.Property<string>("Asker")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("IssuedLetterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("int");
+
+                    b.HasKey("LetterLookupId");
+
+                    b.HasIndex("IssuedLetterId");
+
+                    b.ToTable("LetterLookups", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Documents.StoredFile", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1738,6 +1817,112 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasKey("Sha256");
 
                     b.ToTable("StoredFiles", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Taxes.YearEndFigure", b =>
+                {
+                    b.Property<long>("YearEndFigureId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("YearEndFigureId"));
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasForm")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "FinancePortal.Core.Documents.Taxes.YearEndFigure.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("InterestCents");
+                        });
+
+                    b.HasKey("YearEndFigureId");
+
+                    b.HasIndex("FinancedAccountId", "Year", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("YearEndFigures", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Titles.TitleRelease", b =>
+                {
+                    b.Property<long>("TitleReleaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("TitleReleaseId"));
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("FundsFinalOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsElectronic")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("LateToldOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MailedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Tracking")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("WarnedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("TitleReleaseId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Step", "DueOn");
+
+                    b.ToTable("TitleReleases", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
@@ -5152,6 +5337,52 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.IssuedLetter", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.LetterLookup", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Documents.Payoffs.IssuedLetter", null)
+                        .WithMany("Lookups")
+                        .HasForeignKey("IssuedLetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Taxes.YearEndFigure", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Titles.TitleRelease", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
@@ -5753,6 +5984,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Parties");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.IssuedLetter", b =>
+                {
+                    b.Navigation("Lookups");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>

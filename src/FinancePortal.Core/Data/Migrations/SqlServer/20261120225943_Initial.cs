@@ -1926,6 +1926,38 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "TitleReleases",
+                columns: table => new
+                {
+                    TitleReleaseId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    IsElectronic = table.Column<bool>(type: "bit", nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FundsFinalOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Tracking = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LateToldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitleReleases", x => x.TitleReleaseId);
+                    table.ForeignKey(
+                        name: "FK_TitleReleases_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VehicleReturns",
                 columns: table => new
                 {
@@ -1978,6 +2010,30 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "YearEndFigures",
+                columns: table => new
+                {
+                    YearEndFigureId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    HasForm = table.Column<bool>(type: "bit", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    InterestCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_YearEndFigures", x => x.YearEndFigureId);
+                    table.ForeignKey(
+                        name: "FK_YearEndFigures_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkOrderLines",
                 columns: table => new
                 {
@@ -2023,6 +2079,37 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         principalTable: "WorkOrders",
                         principalColumn: "WorkOrderId",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedLetters",
+                columns: table => new
+                {
+                    IssuedLetterId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "varchar(13)", unicode: false, maxLength: 13, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    GoodThrough = table.Column<DateOnly>(type: "date", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TotalCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedLetters", x => x.IssuedLetterId);
+                    table.ForeignKey(
+                        name: "FK_IssuedLetters_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "DocumentId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IssuedLetters_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2229,6 +2316,28 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         column: x => x.ServicePlanId,
                         principalTable: "ServicePlans",
                         principalColumn: "ServicePlanId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterLookups",
+                columns: table => new
+                {
+                    LetterLookupId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IssuedLetterId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Asker = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterLookups", x => x.LetterLookupId);
+                    table.ForeignKey(
+                        name: "FK_LetterLookups_IssuedLetters_IssuedLetterId",
+                        column: x => x.IssuedLetterId,
+                        principalTable: "IssuedLetters",
+                        principalColumn: "IssuedLetterId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2761,6 +2870,22 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_DocumentId",
+                table: "IssuedLetters",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_FinancedAccountId",
+                table: "IssuedLetters",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_Number",
+                table: "IssuedLetters",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_JobRunId",
                 table: "JobRuns",
                 columns: new[] { "Job", "JobRunId" });
@@ -2850,6 +2975,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "IX_LedgerEntries_JournalId",
                 table: "LedgerEntries",
                 column: "JournalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterLookups_IssuedLetterId",
+                table: "LetterLookups",
+                column: "IssuedLetterId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MaintenanceRecords_Reference",
@@ -3246,6 +3376,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 columns: new[] { "State", "Kind", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TitleReleases_FinancedAccountId",
+                table: "TitleReleases",
+                column: "FinancedAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitleReleases_Step_DueOn",
+                table: "TitleReleases",
+                columns: new[] { "Step", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_KeyHash",
                 table: "UserSessions",
                 column: "KeyHash",
@@ -3306,6 +3447,12 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "IX_WorkOrderSteps_WorkOrderId",
                 table: "WorkOrderSteps",
                 column: "WorkOrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_YearEndFigures_FinancedAccountId_Year_Revision",
+                table: "YearEndFigures",
+                columns: new[] { "FinancedAccountId", "Year", "Revision" },
+                unique: true);
 
             AppendOnly.CreateTriggers(migrationBuilder);
         }
@@ -3395,9 +3542,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "DeliveryChoices");
 
             migrationBuilder.DropTable(
-                name: "Documents");
-
-            migrationBuilder.DropTable(
                 name: "EmailChanges");
 
             migrationBuilder.DropTable(
@@ -3435,6 +3579,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "LetterLookups");
 
             migrationBuilder.DropTable(
                 name: "MaintenanceRecords");
@@ -3491,6 +3638,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "StoredFiles");
 
             migrationBuilder.DropTable(
+                name: "TitleReleases");
+
+            migrationBuilder.DropTable(
                 name: "UserSessions");
 
             migrationBuilder.DropTable(
@@ -3506,10 +3656,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 name: "WorkOrderSteps");
 
             migrationBuilder.DropTable(
+                name: "YearEndFigures");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
                 name: "Journals");
+
+            migrationBuilder.DropTable(
+                name: "IssuedLetters");
 
             migrationBuilder.DropTable(
                 name: "Photos");
@@ -3528,6 +3684,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "WorkOrders");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "BankFiles");

@@ -1926,6 +1926,38 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TitleReleases",
+                columns: table => new
+                {
+                    TitleReleaseId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
+                    IsElectronic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FundsFinalOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Tracking = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LateToldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TitleReleases", x => x.TitleReleaseId);
+                    table.ForeignKey(
+                        name: "FK_TitleReleases_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VehicleReturns",
                 columns: table => new
                 {
@@ -1978,6 +2010,30 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "YearEndFigures",
+                columns: table => new
+                {
+                    YearEndFigureId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    HasForm = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    InterestCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_YearEndFigures", x => x.YearEndFigureId);
+                    table.ForeignKey(
+                        name: "FK_YearEndFigures_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkOrderLines",
                 columns: table => new
                 {
@@ -2023,6 +2079,37 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         principalTable: "WorkOrders",
                         principalColumn: "WorkOrderId",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedLetters",
+                columns: table => new
+                {
+                    IssuedLetterId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 13, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoodThrough = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TotalCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedLetters", x => x.IssuedLetterId);
+                    table.ForeignKey(
+                        name: "FK_IssuedLetters_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "DocumentId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IssuedLetters_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2229,6 +2316,28 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         column: x => x.ServicePlanId,
                         principalTable: "ServicePlans",
                         principalColumn: "ServicePlanId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterLookups",
+                columns: table => new
+                {
+                    LetterLookupId = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IssuedLetterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Asker = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterLookups", x => x.LetterLookupId);
+                    table.ForeignKey(
+                        name: "FK_LetterLookups_IssuedLetters_IssuedLetterId",
+                        column: x => x.IssuedLetterId,
+                        principalTable: "IssuedLetters",
+                        principalColumn: "IssuedLetterId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2753,6 +2862,22 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_DocumentId",
+                table: "IssuedLetters",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_FinancedAccountId",
+                table: "IssuedLetters",
+                column: "FinancedAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_Number",
+                table: "IssuedLetters",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_JobRunId",
                 table: "JobRuns",
                 columns: new[] { "Job", "JobRunId" });
@@ -2841,6 +2966,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_LedgerEntries_JournalId",
                 table: "LedgerEntries",
                 column: "JournalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterLookups_IssuedLetterId",
+                table: "LetterLookups",
+                column: "IssuedLetterId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MaintenanceRecords_Reference",
@@ -3232,6 +3362,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 columns: new[] { "State", "Kind", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TitleReleases_FinancedAccountId",
+                table: "TitleReleases",
+                column: "FinancedAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitleReleases_Step_DueOn",
+                table: "TitleReleases",
+                columns: new[] { "Step", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserSessions_KeyHash",
                 table: "UserSessions",
                 column: "KeyHash",
@@ -3292,6 +3433,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_WorkOrderSteps_WorkOrderId",
                 table: "WorkOrderSteps",
                 column: "WorkOrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_YearEndFigures_FinancedAccountId_Year_Revision",
+                table: "YearEndFigures",
+                columns: new[] { "FinancedAccountId", "Year", "Revision" },
+                unique: true);
 
             AppendOnly.CreateTriggers(migrationBuilder);
         }
@@ -3381,9 +3528,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "DeliveryChoices");
 
             migrationBuilder.DropTable(
-                name: "Documents");
-
-            migrationBuilder.DropTable(
                 name: "EmailChanges");
 
             migrationBuilder.DropTable(
@@ -3421,6 +3565,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "LetterLookups");
 
             migrationBuilder.DropTable(
                 name: "MaintenanceRecords");
@@ -3477,6 +3624,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "StoredFiles");
 
             migrationBuilder.DropTable(
+                name: "TitleReleases");
+
+            migrationBuilder.DropTable(
                 name: "UserSessions");
 
             migrationBuilder.DropTable(
@@ -3492,10 +3642,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "WorkOrderSteps");
 
             migrationBuilder.DropTable(
+                name: "YearEndFigures");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
                 name: "Journals");
+
+            migrationBuilder.DropTable(
+                name: "IssuedLetters");
 
             migrationBuilder.DropTable(
                 name: "Photos");
@@ -3514,6 +3670,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WorkOrders");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "BankFiles");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120225328_Initial")]
+    [Migration("20261120225937_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1660,6 +1660,81 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("DeliveryChoices", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.IssuedLetter", b =>
+                {
+                    b.Property<long>("IssuedLetterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GoodThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "FinancePortal.Core.Documents.Payoffs.IssuedLetter.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalCents");
+                        });
+
+                    b.HasKey("IssuedLetterId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("IssuedLetters", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.LetterLookup", b =>
+                {
+                    b.Property<long>("LetterLookupId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Asker")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuedLetterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LetterLookupId");
+
+                    b.HasIndex("IssuedLetterId");
+
+                    b.ToTable("LetterLookups", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Documents.StoredFile", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1675,6 +1750,108 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasKey("Sha256");
 
                     b.ToTable("StoredFiles", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Taxes.YearEndFigure", b =>
+                {
+                    b.Property<long>("YearEndFigureId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasForm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "FinancePortal.Core.Documents.Taxes.YearEndFigure.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("InterestCents");
+                        });
+
+                    b.HasKey("YearEndFigureId");
+
+                    b.HasIndex("FinancedAccountId", "Year", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("YearEndFigures", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Titles.TitleRelease", b =>
+                {
+                    b.Property<long>("TitleReleaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FundsFinalOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsElectronic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LateToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MailedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tracking")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WarnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TitleReleaseId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Step", "DueOn");
+
+                    b.ToTable("TitleReleases", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
@@ -4986,6 +5163,52 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.IssuedLetter", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Documents.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.LetterLookup", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Documents.Payoffs.IssuedLetter", null)
+                        .WithMany("Lookups")
+                        .HasForeignKey("IssuedLetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Taxes.YearEndFigure", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Titles.TitleRelease", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Images.Photo", b =>
                 {
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
@@ -5587,6 +5810,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Parties");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Documents.Payoffs.IssuedLetter", b =>
+                {
+                    b.Navigation("Lookups");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Ledger.Journal", b =>
