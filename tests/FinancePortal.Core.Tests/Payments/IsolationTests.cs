@@ -137,14 +137,14 @@ public sealed class IsolationTests : IAsyncLifetime
     /// <summary>All clients stand at the line, half of them at each instance, and start together.</summary>
     private async Task<TAnswer[]> RaceAsync<TAnswer>(int clients, Func<IServiceProvider, int, Task<TAnswer>> act)
     {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var line = new SemaphoreSlim(0);
         var runners = Enumerable.Range(0, clients).Select(async i =>
         {
             await using var scope = (i % 2 == 0 ? bank.Portal : second).Services.CreateAsyncScope();
-            await start.Task;
+            await line.WaitAsync();
             return await act(scope.ServiceProvider, i);
         }).ToList();
-        start.SetResult();
+        line.Release(clients);
         return await Task.WhenAll(runners);
     }
 

@@ -12,13 +12,13 @@ internal static class AchReferee
 {
     private const string Package = "achkit@0.2.0";
     private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "referee");
-    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
+    private static readonly SemaphoreSlim OneInstalls = new(1);
 
     public static async Task<Judgement> JudgeAsync(string file)
     {
         var path = Path.Combine(TestFolder.New("referee"), "file.txt");
         await File.WriteAllTextAsync(path, file);
-        var line = await RunAsync("node", [Path.Combine(Repository.Root, "tests/FinancePortal.Core.Tests/Payments/Ach/referee.mjs"), await Installed.Value, path]);
+        var line = await RunAsync("node", [Path.Combine(Repository.Root, "tests/FinancePortal.Core.Tests/Payments/Ach/referee.mjs"), await InstalledAsync(), path]);
         using var said = JsonDocument.Parse(line);
         return new Judgement(
             [.. said.RootElement.GetProperty("errors").EnumerateArray().Select(e => $"{e.GetProperty("code").GetString()}: {e.GetProperty("message").GetString()}")],
@@ -26,13 +26,21 @@ internal static class AchReferee
             said.RootElement.GetProperty("cents").GetInt64());
     }
 
-    private static async Task<string> InstallAsync()
+    private static async Task<string> InstalledAsync()
     {
         var main = Path.Combine(Folder, "node_modules", "achkit", "dist", "index.js");
-        if (!File.Exists(main))
+        await OneInstalls.WaitAsync();
+        try
         {
-            Directory.CreateDirectory(Folder);
-            await RunAsync("npm", ["install", "--prefix", Folder, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", Package]);
+            if (!File.Exists(main))
+            {
+                Directory.CreateDirectory(Folder);
+                await RunAsync("npm", ["install", "--prefix", Folder, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", Package]);
+            }
+        }
+        finally
+        {
+            OneInstalls.Release();
         }
 
         return main;
