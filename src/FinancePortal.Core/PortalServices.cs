@@ -2,6 +2,7 @@ using FinancePortal.Core.Accounts;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Documents;
+using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Notifications;
@@ -24,6 +25,7 @@ public static class PortalServices
         services.AddScoped<ContractService>();
         services.AddLeaseServices(configuration);
         services.AddGloveboxServices(configuration);
+        services.AddScoped<IncomingFileService>();
 
         services.AddScoped<RiskService>();
         services.AddScoped<PaymentDeskService>();

@@ -3,6 +3,7 @@ using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
+using FinancePortal.Core.Vehicles.Recalls;
 
 namespace FinancePortal.Testing;
 
@@ -61,6 +62,18 @@ public static class TestPlans
             return Task.CompletedTask;
         });
         return order;
+    }
+
+    /// <summary>An open recall; its reference.</summary>
+    public static async Task<string> RecallAsync(this PortalDatabase database, TestContract contract)
+    {
+        var recall = new VehicleRecall { VehicleId = contract.Account.VehicleId, Campaign = $"26V{Interlocked.Increment(ref made):000000}", Component = "Seat belts", Summary = "They may not latch.", FoundAt = new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc) };
+        await database.ChangeAsync(db =>
+        {
+            db.VehicleRecalls.Add(recall);
+            return Task.CompletedTask;
+        });
+        return recall.Reference;
     }
 
     /// <summary>A reading of the contract's vehicle.</summary>

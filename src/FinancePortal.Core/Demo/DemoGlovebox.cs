@@ -5,6 +5,7 @@ using FinancePortal.Core.ServicePlans.Maintenance;
 using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
+using FinancePortal.Core.Vehicles.Recalls;
 
 namespace FinancePortal.Core.Demo;
 
@@ -95,6 +96,23 @@ internal static class DemoGlovebox
         }
 
         scene.Keep(order);
+    }
+
+    /// <summary>A recall that was found yesterday.</summary>
+    public static void Recalled(this DemoScene scene, Vehicle vehicle)
+    {
+        vehicle.RecallsCheckedAt = BusinessClock.ToUtc(scene.Today.AddDays(-1), new TimeOnly(4, 0));
+        var recall = new VehicleRecall { VehicleId = vehicle.VehicleId, Campaign = "26V118000", FoundAt = vehicle.RecallsCheckedAt.Value };
+        recall.Update(new RecallNotice
+        {
+            Campaign = recall.Campaign,
+            Component = "Seat belts, front",
+            Summary = "The front seat belt buckles may not latch fully in cold weather.",
+            Consequence = "An unlatched belt may not restrain the occupant in a crash.",
+            Remedy = "Dealers inspect the buckles and replace them free of charge.",
+            ReportedOn = scene.Today.AddDays(-40),
+        });
+        scene.Keep(recall);
     }
 
     private static ServicePlan Plan(FinancedAccount account, string form, int startMiles, string dealer)

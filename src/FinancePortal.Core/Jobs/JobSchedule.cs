@@ -15,6 +15,7 @@ using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans.Ending;
+using FinancePortal.Core.ServicePlans.Recalls;
 
 namespace FinancePortal.Core.Jobs;
 
@@ -48,6 +49,7 @@ public static class JobSchedule
         new(typeof(YearEndJob), DailyAt: new TimeOnly(3, 30)),
         new(typeof(PrintPaperJob), DailyAt: new TimeOnly(4, 0)),
 
+        new(typeof(CheckRecallsJob), DailyAt: new TimeOnly(4, 0)),
         new(typeof(EndPlansWithAccountsJob), DailyAt: new TimeOnly(3, 30)),
 
         // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.

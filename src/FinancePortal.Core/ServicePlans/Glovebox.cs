@@ -1,3 +1,4 @@
+using FinancePortal.Core.ServicePlans.Insurance;
 using FinancePortal.Core.ServicePlans.Maintenance;
 using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
@@ -15,6 +16,12 @@ public sealed record Glovebox
 
     /// <summary>Those that are open, and the last ones that are not.</summary>
     public required IReadOnlyList<WorkOrderLineInList> Orders { get; init; }
+
+    public required InsuranceStanding Insurance { get; init; }
+
+    /// <summary>The open recall that matters most; null when there is none.</summary>
+    public required string? RecallOf { get; init; }
+    public required int OpenRecalls { get; init; }
 
     /// <summary>New notifications, counted on the way.</summary>
     public required int Unread { get; init; }

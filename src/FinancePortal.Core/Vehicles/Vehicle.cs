@@ -20,6 +20,9 @@ public sealed class Vehicle
     public VehicleCondition Condition { get; init; } = VehicleCondition.New;
     public string Plate { get; set; } = "";
 
+    /// <summary>When a source of recalls was last asked about it, UTC; null when none ever answered.</summary>
+    public DateTime? RecallsCheckedAt { get; set; }
+
     /// <summary><c>2024 Halden Ridge AWD</c></summary>
     public string Name => string.Join(' ', new[] { ModelYear.ToString(System.Globalization.CultureInfo.InvariantCulture), Make, Model, Trim }.Where(s => s.Length > 0));
 }

@@ -1,3 +1,5 @@
+using FinancePortal.Core.Documents;
+using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.ServicePlans.Maintenance;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
@@ -12,7 +14,7 @@ namespace FinancePortal.Web.ServicePlans;
 /// <summary>What the maker asks for, what was done, and own invoices (F-804).</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/vehicle/{account}/maintenance")]
-public sealed class MaintenanceController(MaintenanceService maintenance, TimeProvider clock) : Controller
+public sealed class MaintenanceController(MaintenanceService maintenance, IncomingFileService incoming, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Index(string account, CancellationToken cancellationToken) =>
@@ -31,12 +33,16 @@ public sealed class MaintenanceController(MaintenanceService maintenance, TimePr
         View("AddMaintenance", new AddMaintenancePage(await maintenance.FileAsync(User.CustomerId(), account, cancellationToken), new AddMaintenanceForm { DoneOn = clock.Today(), Key = Reference.New() }));
 
     [HttpPost("add")]
-    public async Task<IActionResult> Add(string account, AddMaintenanceForm form, CancellationToken cancellationToken)
+    [RequestSizeLimit(FileUpload.LargestForm)]
+    [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
+    public async Task<IActionResult> Add(string account, [FromForm] AddMaintenanceForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
+        var invoice = await FileUpload.ReadAsync(form.Invoice, ModelState, nameof(form.Invoice), cancellationToken);
         if (ModelState.IsValid && TypedMiles.TryRead(form.Odometer, out var miles) && form.DoneOn is { } on)
         {
-            var request = new AddRecord { AccountReference = account, Services = form.Services!, DoneOn = on, Miles = miles, Place = form.Place!.Trim(), RequestKey = form.Key! };
+            var document = invoice is null ? null : await incoming.KeepAsync(account, DocumentKind.Upload, $"Invoice of {form.Place!.Trim()}", invoice, HttpContext.Actor(), cancellationToken);
+            var request = new AddRecord { AccountReference = account, Services = form.Services!, DoneOn = on, Miles = miles, Place = form.Place!.Trim(), DocumentId = document?.DocumentId, RequestKey = form.Key! };
             if (await maintenance.AddAsync(request, HttpContext.Actor(), cancellationToken) is not { } problem)
             {
                 TempData.Say("Record added", "A colleague confirms it within three banking days. Keep the invoice.");

@@ -76,6 +76,9 @@ public sealed class AddMaintenanceForm
     public string? Odometer { get; set; }
     public string? Place { get; set; }
 
+    /// <summary>What shows it; a colleague may ask for it.</summary>
+    public IFormFile? Invoice { get; set; }
+
     /// <summary>The same form sent twice is one record.</summary>
     public string? Key { get; set; }
 }

@@ -82,6 +82,9 @@ internal static class Pages
         ("/vehicle/{other}/plans/{plan}/transfer", "Avery"),
         ("/vehicle/{other}/work-orders/{order}", "Avery"),
         ("/vehicle/{other}/maintenance", "Avery"),
+        ("/vehicle/{other}/insurance", "Avery"),
+        ("/vehicle/{account}", "Drew"),
+        ("/vehicle/{account}/recalls", "Drew"),
         ("/vehicle/{other}/maintenance/add", "Avery"),
         ("/notifications", "Avery"),
         ("/documents", "Avery"),
@@ -130,6 +133,7 @@ internal static class Pages
         ("/staff", "Sam"),
         ("/staff/search?q=blake", "Sam"),
         ("/staff/corrections", "Taylor"),
+        ("/staff/uploads", "Sam"),
         ("/staff/audit", "Taylor"),
         ("/staff/jobs", "Taylor"),
     ];

@@ -51,6 +51,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         var references = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["account"] = contract.Account.Reference,
+            ["recall"] = await portal.Database.RecallAsync(contract),
             ["order"] = (await portal.Database.VisitAsync(contract)).Reference,
             ["plan"] = (await portal.Database.PlanAsync(contract)).Reference,
             ["method"] = contract.Checking.Reference,

@@ -79,7 +79,7 @@ public sealed class VehiclePageTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal($"/leases/{contract.Account.Reference}/mileage", (await page.FollowAsync("Add odometer reading")).Address.Split('#')[0]);
     }
 
-    public static TheoryData<string> Pages => ["", "/plans", "/plans?part=battery", "/plans/link", "/plans/{plan}", "/plans/{plan}/cancel?miles=20000", "/plans/{plan}/claim", "/plans/{plan}/transfer", "/work-orders/{order}", "/maintenance", "/maintenance/add", "/maintenance/record.csv"];
+    public static TheoryData<string> Pages => ["", "/plans", "/plans?part=battery", "/plans/link", "/plans/{plan}", "/plans/{plan}/cancel?miles=20000", "/plans/{plan}/claim", "/plans/{plan}/transfer", "/work-orders/{order}", "/maintenance", "/maintenance/add", "/maintenance/record.csv", "/recalls", "/insurance"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -93,6 +93,7 @@ public sealed class VehiclePageTests(PortalHost host) : IClassFixture<PortalHost
         {
             await host.Database.PlanAsync(contract, TestPlans.Plan(form, contract.Account.Vehicle.Vin));
             await host.Database.VisitAsync(contract);
+            await host.Database.RecallAsync(contract);
         }
 
         var all = await CountAsync(visitor, address);

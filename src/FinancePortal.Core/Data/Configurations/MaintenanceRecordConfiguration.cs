@@ -1,3 +1,4 @@
+using FinancePortal.Core.Documents;
 using FinancePortal.Core.ServicePlans.Maintenance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +20,7 @@ internal sealed class MaintenanceRecordConfiguration : IEntityTypeConfiguration<
         builder.HasIndex(r => r.VehicleId);
         builder.HasIndex(r => r.Status).HasFilter("Status = 2").HasDatabaseName("IX_MaintenanceRecords_waiting");
         builder.HasOne(r => r.Vehicle).WithMany().HasForeignKey(r => r.VehicleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(r => r.Version).IsConcurrencyToken();
     }
 }

@@ -34,6 +34,7 @@ internal sealed class DrewAutopay : Persona
         scene.Plans(loan, 11, "Capital City Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72");
         scene.Serviced(loan.Vehicle, "Capital City Halden", 430, 15_050, "oil", "inspection", "tires");
         scene.Odometer(loan.Vehicle, (30, 34_700));
+        scene.Recalled(loan.Vehicle);
         scene.Visit(
             loan.Vehicle, "Capital City Halden", "RO-11873", "Yearly service", 3, 35_410, [WorkStage.Opened, WorkStage.InRepair, WorkStage.Ready],
             WorkOrderLine.Of(1, "Oil and filter change", "oil", Money.FromDollars(104m), "Complimentary maintenance"),
