@@ -3842,6 +3842,83 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("MicroDepositChecks", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.Insurance.InsuranceProof", b =>
+                {
+                    b.Property<long>("InsuranceProofId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("InsuranceProofId"));
+
+                    b.Property<DateOnly>("CoversFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("CoversUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("DecidedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Insurer")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("PolicyLastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InsuranceProofId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("IX_InsuranceProofs_waiting")
+                        .HasFilter("Status = 1");
+
+                    b.HasIndex("FinancedAccountId", "DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("InsuranceProofs", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.Maintenance.MaintenanceRecord", b =>
                 {
                     b.Property<long>("MaintenanceRecordId")
@@ -3913,6 +3990,8 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("MaintenanceRecordId");
+
+                    b.HasIndex("DocumentId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -4552,6 +4631,76 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("OdometerReadings", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.Recalls.VehicleRecall", b =>
+                {
+                    b.Property<long>("VehicleRecallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("VehicleRecallId"));
+
+                    b.Property<string>("Campaign")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Consequence")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<bool>("DoNotDrive")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("char(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("RepairedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("VehicleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("VehicleRecallId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("VehicleId", "Campaign")
+                        .IsUnique();
+
+                    b.ToTable("VehicleRecalls", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.Vehicle", b =>
                 {
                     b.Property<long>("VehicleId")
@@ -4580,6 +4729,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateTime?>("RecallsCheckedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Trim")
                         .IsRequired()
@@ -5729,8 +5881,30 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Method");
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.Insurance.InsuranceProof", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.Maintenance.MaintenanceRecord", b =>
                 {
+                    b.HasOne("FinancePortal.Core.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
                         .WithMany()
                         .HasForeignKey("VehicleId")
@@ -5867,6 +6041,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Vehicle");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.Recalls.VehicleRecall", b =>
+                {
                     b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
                         .WithMany()
                         .HasForeignKey("VehicleId")

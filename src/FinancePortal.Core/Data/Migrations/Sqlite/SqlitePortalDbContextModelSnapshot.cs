@@ -3692,6 +3692,81 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("MicroDepositChecks", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.Insurance.InsuranceProof", b =>
+                {
+                    b.Property<long>("InsuranceProofId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("CoversFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CoversUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Insurer")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyLastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InsuranceProofId");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("IX_InsuranceProofs_waiting")
+                        .HasFilter("Status = 1");
+
+                    b.HasIndex("FinancedAccountId", "DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("InsuranceProofs", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.Maintenance.MaintenanceRecord", b =>
                 {
                     b.Property<long>("MaintenanceRecordId")
@@ -3761,6 +3836,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("MaintenanceRecordId");
+
+                    b.HasIndex("DocumentId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -4384,6 +4461,74 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("OdometerReadings", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.Recalls.VehicleRecall", b =>
+                {
+                    b.Property<long>("VehicleRecallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Campaign")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Consequence")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("DoNotDrive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RepairedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VehicleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VehicleRecallId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("VehicleId", "Campaign")
+                        .IsUnique();
+
+                    b.ToTable("VehicleRecalls", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Vehicles.Vehicle", b =>
                 {
                     b.Property<long>("VehicleId")
@@ -4409,6 +4554,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<string>("Plate")
                         .IsRequired()
                         .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecallsCheckedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Trim")
@@ -5552,8 +5700,30 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Method");
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.ServicePlans.Insurance.InsuranceProof", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("FinancePortal.Core.ServicePlans.Maintenance.MaintenanceRecord", b =>
                 {
+                    b.HasOne("FinancePortal.Core.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
                         .WithMany()
                         .HasForeignKey("VehicleId")
@@ -5690,6 +5860,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Vehicle");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Vehicles.Recalls.VehicleRecall", b =>
+                {
                     b.HasOne("FinancePortal.Core.Vehicles.Vehicle", "Vehicle")
                         .WithMany()
                         .HasForeignKey("VehicleId")
