@@ -72,6 +72,8 @@ public enum AccountEventKind
     ResidueWrittenOff = 60,
     PurchaseOptionExercised = 61,
     EarlyTermination = 62,
+
+    /// <summary>The vehicle is booked in. <c>Number</c> payments that were still to come fall due with it; none when null.</summary>
     LeaseReturned = 63,
     ChargeOff = 64,
 

@@ -151,6 +151,7 @@ public static class EventRules
             AccountEventKind.RateRelief => e.Rate is null or (>= 0 and <= 100),
             AccountEventKind.FeeWaived or AccountEventKind.PaymentSettled => e.Reverses is > 0,
             AccountEventKind.MilesBought => e.Number is >= 1 and <= 1_000_000,
+            AccountEventKind.LeaseReturned => e.Number is null or (>= 0 and <= 1200),
             AccountEventKind.PurchaseOptionExercised => e.Rate is null or (>= 0 and <= 100),
             _ => true,
         };

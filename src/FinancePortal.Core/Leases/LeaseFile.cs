@@ -52,6 +52,9 @@ public sealed record LeaseFile
     /// <summary>The even pace today, in miles driven.</summary>
     public int AllowedToday => MileageAllowance.ProRata(Allowed, StartsOn, EndsOn, Today);
 
+    /// <summary>How many payments are not billed yet.</summary>
+    public int PaymentsToCome => Math.Max(0, Terms.PaymentCount + State.ExtraPayments - State.Billed);
+
     /// <summary>Base payment with its tax.</summary>
     public Money Payment => Terms.BasePayment + LeaseTax.OnPayment(Terms);
 }

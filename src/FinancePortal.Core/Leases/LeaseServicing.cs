@@ -160,6 +160,11 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
                 state.ReturnReportedOn = e.EffectiveOn;
                 break;
             case AccountEventKind.LeaseReturned:
+                for (var left = e.Number ?? 0; left > 0 && state.Billed < LastInstallment(state); left--)
+                {
+                    Bill(state, e.EffectiveOn, journal);
+                }
+
                 End(state, AccountStatus.Returned, journal);
                 break;
             case AccountEventKind.EarlyTermination:

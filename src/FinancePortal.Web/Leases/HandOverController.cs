@@ -1,6 +1,7 @@
 using FinancePortal.Core;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases;
+using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -93,6 +94,9 @@ public sealed class HandOverController(LeaseService leases, HandOverService hand
                 var (field, message) = ReadingWords.Of(wrong.Check, file);
                 ModelState.AddModelError(field == nameof(ReadingForm.ReadOn) && on is not null ? on : odometer, message);
                 odd = wrong.Check.MayBeKept ? wrong.Check : null;
+                return null;
+            case HandOverAnswer.TooEarly:
+                ModelState.AddModelError(on ?? odometer, $"A return is possible from {Formats.Prose(LeaseActs.ReturnFrom(file))}. Before that it’s ending the lease early: call us first.");
                 return null;
             default:
                 throw new NotFoundException("The lease has ended.");

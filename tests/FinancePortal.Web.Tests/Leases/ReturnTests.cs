@@ -20,17 +20,17 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task A_return_is_booked_by_ZIP_moved_taken_into_a_calendar_and_cancelled()
     {
-        var (visitor, contract) = await host.LeaseCustomerAsync();
+        var (visitor, contract) = await LesseeAsync();
         var path = $"/leases/{contract.Account.Reference}/return";
         var found = await (await visitor.GetAsync(path)).Fill("ZIP code", "97205").SubmitAsync("Find");
         var dealer = await visitor.GetAsync(found.Document.QuerySelectorAll(".linklist a").First(a => a.TextContent.Contains("Halden of Portland", StringComparison.Ordinal)).GetAttribute("href")!);
-        var booked = await dealer.Fill("Day and time", "Friday, November 20, 10:30 a.m.").SubmitAsync("Book this time");
+        var booked = await dealer.Fill("Day and time", "Friday, May 21, 10:30 a.m.").SubmitAsync("Book this time");
         Assert.Contains("Your return is booked", booked.Text, StringComparison.Ordinal);
 
         var file = await visitor.GetAsync($"{path}/calendar");
-        Assert.Contains("DTSTART:20261120T103000", file.Body, StringComparison.Ordinal);
-        var moved = await (await booked.FollowAsync("Choose another time")).Fill("Day and time", "Saturday, November 21, 9:00 a.m.").SubmitAsync("Move to this time");
-        Assert.Contains("Saturday, November 21, 9:00 a.m.", moved.Text, StringComparison.Ordinal);
+        Assert.Contains("DTSTART:20270521T103000", file.Body, StringComparison.Ordinal);
+        var moved = await (await booked.FollowAsync("Choose another time")).Fill("Day and time", "Saturday, May 22, 9:00 a.m.").SubmitAsync("Move to this time");
+        Assert.Contains("Saturday, May 22, 9:00 a.m.", moved.Text, StringComparison.Ordinal);
         var cancelled = await moved.SubmitAsync("Cancel the appointment");
         Assert.Contains("Appointment cancelled", cancelled.Text, StringComparison.Ordinal);
         await using var db = host.Database.Open();
@@ -39,14 +39,14 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Theory]
-    [InlineData("2026-11-26T09:00", "The dealer is closed then")] // Thanksgiving
-    [InlineData("2026-11-22T09:00", "The dealer is closed then")] // a Sunday
-    [InlineData("2026-11-20T09:15", "The dealer is closed then")]
-    [InlineData("2026-11-19T15:00", "The dealer is closed then")] // today
+    [InlineData("2027-05-31T09:00", "The dealer is closed then")] // Memorial Day
+    [InlineData("2027-05-23T09:00", "The dealer is closed then")] // a Sunday
+    [InlineData("2027-05-21T09:15", "The dealer is closed then")]
+    [InlineData("2027-05-20T15:00", "The dealer is closed then")] // today
     [InlineData("2027-06-14T09:00", "The dealer is closed then")] // after the end
     public async Task A_time_that_is_not_offered_is_not_booked(string slot, string message)
     {
-        var (visitor, contract) = await host.LeaseCustomerAsync();
+        var (visitor, contract) = await LesseeAsync();
         var answer = await BookAsync(visitor, contract, slot);
 
         Assert.Contains(message, answer.Text, StringComparison.Ordinal);
@@ -57,16 +57,16 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task A_taken_slot_is_given_once_and_two_tabs_do_not_fight()
     {
-        var (first, contract) = await host.LeaseCustomerAsync();
-        var (second, other) = await host.LeaseCustomerAsync();
-        var answers = await Task.WhenAll(BookAsync(first, contract, "2026-12-01T13:00"), BookAsync(second, other, "2026-12-01T13:00"));
+        var (first, contract) = await LesseeAsync();
+        var (second, other) = await LesseeAsync();
+        var answers = await Task.WhenAll(BookAsync(first, contract, "2027-06-01T13:00"), BookAsync(second, other, "2027-06-01T13:00"));
         Assert.Single(answers, a => a.Text.Contains("Your return is booked", StringComparison.Ordinal));
         Assert.Single(answers, a => a.Text.Contains("Somebody just took that time", StringComparison.Ordinal));
 
-        var (visitor, twoTabs) = await host.LeaseCustomerAsync();
-        Assert.Contains("Your return is booked", (await BookAsync(visitor, twoTabs, "2026-12-02T09:00")).Text, StringComparison.Ordinal);
-        Assert.Contains("Your return is booked", (await BookAsync(visitor, twoTabs, "2026-12-02T09:00")).Text, StringComparison.Ordinal);
-        Assert.Contains("Your appointment changed in another window", (await BookAsync(visitor, twoTabs, "2026-12-02T10:30")).Text, StringComparison.Ordinal);
+        var (visitor, twoTabs) = await LesseeAsync();
+        Assert.Contains("Your return is booked", (await BookAsync(visitor, twoTabs, "2027-06-02T09:00")).Text, StringComparison.Ordinal);
+        Assert.Contains("Your return is booked", (await BookAsync(visitor, twoTabs, "2027-06-02T09:00")).Text, StringComparison.Ordinal);
+        Assert.Contains("Your appointment changed in another window", (await BookAsync(visitor, twoTabs, "2027-06-02T10:30")).Text, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Equal(new TimeOnly(9, 0), (await db.ReturnAppointments.SingleAsync(a => a.FinancedAccountId == twoTabs.Account.FinancedAccountId && a.CancelledAt == null)).At);
     }
@@ -106,6 +106,26 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Contains("Choose today or an earlier date.", (await page.SubmitAsync("Report the return")).Error("Date on the receipt"), StringComparison.Ordinal);
         Filled(page, odometer: "26,000");
         Assert.Contains("26,140 miles or more", (await page.SubmitAsync("Report the return")).Error("Odometer on the receipt"), StringComparison.Ordinal);
+        Filled(page);
+        Assert.Contains("A return is possible from April 28, 2027.", (await page.SubmitAsync("Report the return")).Error("Date on the receipt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Payments_still_to_come_at_the_return_are_on_the_final_bill_with_their_tax()
+    {
+        var (visitor, contract) = await host.LeaseCustomerAsync(TestContracts.LeaseTerms(new DateOnly(2026, 1, 15)), paid: 35, today: new DateOnly(2028, 12, 10), readings: [("2028-12-01", 28_000)]);
+        using (var scope = host.Services.CreateScope())
+        {
+            var bill = await scope.ServiceProvider.GetRequiredService<FinalBillService>().BookInAsync(new BookIn { LeaseReference = contract.Account.Reference, On = new DateOnly(2028, 12, 10), Odometer = 28_100 }, Dealer, CancellationToken.None);
+            Assert.Equal([(LeaseChargeKind.Payments, Money.FromCents(778_99)), (LeaseChargeKind.Disposition, Money.FromCents(495_00))], bill!.Lines.Select(l => (l.Kind, l.Amount)));
+        }
+
+        await using var db = host.Database.Open();
+        var account = await db.Accounts.Include(a => a.Terms).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId);
+        Assert.Equal((Money.FromCents(778_99), Money.FromCents(495_00)), (account.State.OpenLeft, account.State.FeesOwed));
+        Assert.Equal(Money.FromCents(36 * -50_96), Money.FromCents(await db.LedgerEntries.Where(e => e.FinancedAccountId == account.FinancedAccountId && e.Account == Core.Ledger.LedgerAccount.TaxPayable).SumAsync(e => e.Amount.Cents)));
+        Assert.Contains("$1,273.99 is left to pay.", (await visitor.GetAsync($"/leases/{contract.Account.Reference}/final-bill")).Text, StringComparison.Ordinal);
+        host.Clock.GoTo(TestLeases.Today);
     }
 
     /// <summary>The life that ends a lessor's name (Toyota order, 2023): a vehicle is back and nobody says so.</summary>
@@ -207,6 +227,8 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Contains("Nothing is left to pay.", (await visitor.GetAsync($"/leases/{contract.Account.Reference}/final-bill")).Text, StringComparison.Ordinal);
         host.Clock.GoTo(TestLeases.Today);
     }
+
+    private Task<(Visitor Visitor, TestContract Contract)> LesseeAsync() => host.LeaseCustomerAsync(paid: 36, today: new DateOnly(2027, 5, 20));
 
     private static Page Filled(Page page, string on = "2026-11-19", string odometer = "26,200") =>
         page.Fill("Dealer’s name", "Halden of Portland").Fill("Date on the receipt", on).Fill("Time on the receipt", "14:30").Fill("Odometer on the receipt", odometer);

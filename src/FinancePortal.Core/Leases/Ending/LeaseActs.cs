@@ -25,6 +25,15 @@ public static class LeaseActs
         return CanStillEnd(file) && file.Terms.MayPurchase;
     }
 
+    /// <summary>A vehicle can be returned from so many days before the end; earlier is ending the lease early.</summary>
+    public const int DaysToReturn = 45;
+
+    public static DateOnly ReturnFrom(LeaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.EndsOn.AddDays(-DaysToReturn);
+    }
+
     /// <summary>Open, not handed over, and this customer decides.</summary>
     public static bool CanStillEnd(LeaseFile file)
     {

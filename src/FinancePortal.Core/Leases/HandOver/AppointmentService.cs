@@ -11,9 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Leases.HandOver;
 
 /// <summary>A lease with what is agreed and reported about its return.</summary>
-public sealed record ReturnFile(LeaseFile Lease, ReturnAppointment? Appointment, VehicleReturn? Report)
+/// <param name="Serves">A service member who sent orders may return the vehicle at any time.</param>
+public sealed record ReturnFile(LeaseFile Lease, ReturnAppointment? Appointment, VehicleReturn? Report, bool Serves)
 {
-    public DateOnly FirstDay => Lease.Today.AddDays(1);
+    public DateOnly FirstDay => !Serves && LeaseActs.ReturnFrom(Lease) > Lease.Today ? LeaseActs.ReturnFrom(Lease) : Lease.Today.AddDays(1);
 
     /// <summary>Until the lease ends; when it has ended, within two weeks.</summary>
     public DateOnly LastDay => Lease.EndsOn > Lease.Today ? Lease.EndsOn : Lease.Today.AddDays(14);
@@ -47,8 +48,9 @@ public sealed class AppointmentService(PortalDbContext db, LeaseService leases, 
         {
             Appointment = db.ReturnAppointments.FirstOrDefault(r => r.FinancedAccountId == a.FinancedAccountId && r.CancelledAt == null),
             Report = db.VehicleReturns.FirstOrDefault(r => r.FinancedAccountId == a.FinancedAccountId),
+            Serves = db.ServiceRequests.Any(r => r.FinancedAccountId == a.FinancedAccountId),
         }).SingleAsync(cancellationToken);
-        return new ReturnFile(file, rows.Appointment, rows.Report);
+        return new ReturnFile(file, rows.Appointment, rows.Report, rows.Serves);
     }
 
     /// <summary>The free times of a dealer on its next open days from a day on, at most so many days, none after the last.</summary>
@@ -77,7 +79,7 @@ public sealed class AppointmentService(PortalDbContext db, LeaseService leases, 
         {
             var (account, file) = await leases.OpenAsync(LeaseActs.CustomerOf(actor), reference, PartyRights.Pay, cancellationToken);
             var standing = await StandingAsync(account.FinancedAccountId, cancellationToken);
-            var returned = new ReturnFile(file, standing, null);
+            var returned = new ReturnFile(file, standing, null, await db.ServiceRequests.AnyAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken));
             if (!returned.MayBook)
             {
                 return AppointmentAnswer.NotPossible;

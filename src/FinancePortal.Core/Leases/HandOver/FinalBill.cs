@@ -24,6 +24,11 @@ public sealed record FinalBill
         var over = MileageAllowance.ExcessCharge(driven, allowed, terms.ExcessMileRate);
         var credit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, terms.UnusedMileCredit);
         List<FinalBillLine> lines = [];
+        if (file.PaymentsToCome is var toCome and > 0)
+        {
+            lines.Add(new(LeaseChargeKind.Payments, toCome == 1 ? "The payment left" : $"{toCome} payments left", $"The vehicle came back before every payment was due. {file.Payment} each, tax included.", file.Payment * toCome, file.Payment * toCome));
+        }
+
         var left = (credit - terms.DispositionFee).OrZero();
         if (left.IsPositive)
         {
@@ -48,7 +53,7 @@ public sealed record FinalBill
             var most = wearCap is { } cap ? Money.Min(cap, wear.Total) : wear.Total;
             var parts = Rounding.Split(most, [.. charged.Select(l => l.Charge.Dollars)]);
             lines.AddRange(charged.Select((l, i) => new FinalBillLine(LeaseChargeKind.Wear, $"{l.Area.Name}: {l.Rule.What}",
-                $"{l.Count} seen, {l.Rule.Free} normal, {l.Rule.Price} for each one more ({l.Rule.Size}).{(parts[i] < l.Charge ? " Your protection or the estimate you accepted takes over the rest." : "")}", l.Charge, parts[i], l.Photo)));
+                $"{l.Count} seen, {l.Rule.Free} normal, {l.Rule.Price} for each one more. {l.Rule.Size}.{(parts[i] < l.Charge ? " Your protection or the estimate you accepted takes over the rest." : "")}", l.Charge, parts[i], l.Photo)));
         }
 
         return new FinalBill { Lines = lines };

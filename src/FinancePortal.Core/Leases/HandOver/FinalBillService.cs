@@ -35,15 +35,17 @@ public sealed record FinalBillFile(LeaseFile Lease, IReadOnlyList<LeaseCharge> C
 public sealed class FinalBillService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, LeaseBill rules, TimeProvider clock)
 {
     /// <summary>The lease returns: one event for the return, one for each charge, and the lines with rule, price and photo.</summary>
-    /// <returns>Null when the lease is not open any more.</returns>
+    /// <returns>Null when the lease is not open any more, or it is no return but an early end: that is a colleague's, with the realized value.</returns>
     public Task<FinalBill?> BookInAsync(BookIn request, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync(async () =>
         {
-            var (account, file) = await leases.OpenForStaffAsync(request.LeaseReference, cancellationToken);
-            if (!file.IsOpen)
+            var (account, _) = await leases.OpenForStaffAsync(request.LeaseReference, cancellationToken);
+            contracts.BillThrough(account, request.On, actor);
+            var (_, file) = await leases.OpenForStaffAsync(request.LeaseReference, cancellationToken);
+            if (!file.IsOpen || request.On < Ending.LeaseActs.ReturnFrom(file))
             {
                 return null;
             }
@@ -55,10 +57,11 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
             var bill = FinalBill.Of(file, request.On, request.Odometer, WearEstimate.Of(rules.Guide, request.Wear, file.Terms.WearCover, photos), rules.Policy.EstimateCapsTheBill && plan?.WearAcceptedAt is not null ? plan.Wear : null);
 
             var on = request.On < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : request.On;
-            await BookAsync(account, new NewEvent(AccountEventKind.LeaseReturned, on) { Cause = "vehicle booked in" }, actor, cancellationToken);
+            var returned = await BookAsync(account, new NewEvent(AccountEventKind.LeaseReturned, on) { Number = file.PaymentsToCome, Cause = "vehicle booked in" }, actor, cancellationToken);
             foreach (var line in bill.Lines)
             {
-                var sequence = line.Amount.IsPositive
+                var sequence = line.Kind is LeaseChargeKind.Payments ? returned
+                    : line.Amount.IsPositive
                     ? await BookAsync(account, new NewEvent(AccountEventKind.FeeAssessed, on, line.Amount) { Cause = line.Title.Length > 200 ? line.Title[..200] : line.Title }, actor, cancellationToken)
                     : line.Amount.IsNegative
                         ? await BookAsync(account, new NewEvent(AccountEventKind.CreditGranted, on, -line.Amount) { Cause = line.Title }, actor, cancellationToken)

@@ -35,6 +35,9 @@ public abstract record HandOverAnswer
 
     public sealed record WrongReading(ReadingCheck Check) : HandOverAnswer;
 
+    /// <summary>So long before the end it is no return but an early end of the lease.</summary>
+    public sealed record TooEarly : HandOverAnswer;
+
     /// <summary>The lease has ended, or the vehicle is handed over already.</summary>
     public sealed record NotPossible : HandOverAnswer;
 }
@@ -87,6 +90,11 @@ public sealed class HandOverService(PortalDbContext db, LeaseService leases, Con
             if (Wrong(file, request.On, request.Odometer, request.KeepUnusual) is { } wrong)
             {
                 return new HandOverAnswer.WrongReading(wrong);
+            }
+
+            if (request.On < LeaseActs.ReturnFrom(file) && !await db.ServiceRequests.AnyAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken))
+            {
+                return new HandOverAnswer.TooEarly();
             }
 
             var now = clock.UtcNow();

@@ -9,6 +9,9 @@ public enum LeaseChargeKind
     Miles = 2,
     Wear = 3,
     UnusedMiles = 4,
+
+    /// <summary>Payments that were still to come when the vehicle came back.</summary>
+    Payments = 5,
 }
 
 /// <summary>One line of the final bill: its rule, its price, its photo, and what the lessee says against it (F-705).</summary>
