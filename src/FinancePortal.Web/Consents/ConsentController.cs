@@ -1,4 +1,5 @@
 using FinancePortal.Core.Customers.Consents;
+using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -11,7 +12,7 @@ namespace FinancePortal.Web.Consents;
 
 /// <summary>Consent to electronic documents, as the last step of registration and in the settings: one statement, one proof, one way back.</summary>
 [Authorize(Policy = Policies.Customer)]
-public sealed class ConsentController(ConsentService consents) : Controller
+public sealed class ConsentController(ConsentService consents, DeliveryService delivery) : Controller
 {
     private const string AtRegistration = "/register/paperless";
     private const string InSettings = "/settings/e-consent";
@@ -31,6 +32,7 @@ public sealed class ConsentController(ConsentService consents) : Controller
         ArgumentNullException.ThrowIfNull(form);
         if (ModelState.IsValid && await consents.GiveAsync(form.Code, HttpContext.Actor(), HttpContext.Origin(), cancellationToken))
         {
+            await delivery.ChooseAsync(Enum.GetValues<DeliveryClass>().ToHashSet(), HttpContext.Actor(), cancellationToken);
             TempData.Say("Electronic documents are on", "We email you when a new one is in the portal.");
             return Redirect(IsRegistration ? "/register/done" : InSettings);
         }
@@ -54,6 +56,7 @@ public sealed class ConsentController(ConsentService consents) : Controller
     [HttpPost("/settings/e-consent/withdraw")]
     public async Task<IActionResult> Withdraw(CancellationToken cancellationToken)
     {
+        await delivery.ChooseAsync(new HashSet<DeliveryClass>(), HttpContext.Actor(), cancellationToken);
         var from = await consents.WithdrawAsync(HttpContext.Actor(), HttpContext.Origin(), cancellationToken);
         TempData.Say("Your consent is withdrawn", $"From {Formats.Weekday(from)} everything comes by mail.");
         return Redirect(InSettings);

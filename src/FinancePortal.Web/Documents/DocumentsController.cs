@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinancePortal.Core.Customers.Consents;
 using FinancePortal.Core.Documents;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Statements;
@@ -13,7 +14,7 @@ namespace FinancePortal.Web.Documents;
 /// <summary>The glovebox: what is in it, one statement to read, every file to take away, and how papers come.</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/documents")]
-public sealed class DocumentsController(DocumentService documents, DeliveryService delivery, TimeProvider clock) : Controller
+public sealed class DocumentsController(DocumentService documents, DeliveryService delivery, ConsentService consents, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(DocumentFilterForm form, int page = 1, CancellationToken cancellationToken = default)
@@ -78,6 +79,13 @@ public sealed class DocumentsController(DocumentService documents, DeliveryServi
             ModelState.AddModelError(nameof(DeliveryForm.Statements), "Choose paper or e-mail for each kind of document.");
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("Delivery", DeliveryPage.Of(await delivery.ChoicesAsync(User.CustomerId(), cancellationToken)) with { Form = form });
+        }
+
+        // Without paper only for those who have shown that they can open what comes instead (E-SIGN).
+        if (paperless.Count > 0 && !(await consents.StateAsync(User.CustomerId(), cancellationToken)).Holds(clock.Today()))
+        {
+            TempData.Say("First see what you agree to", "Then your documents come by email.", Shared.TagHelpers.Tone.Info);
+            return Redirect("/settings/e-consent");
         }
 
         await delivery.ChooseAsync(paperless, HttpContext.Actor(), cancellationToken);

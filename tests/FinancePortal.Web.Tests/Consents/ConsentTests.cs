@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using FinancePortal.Core.Customers.Consents;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +34,7 @@ public sealed class ConsentTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.NotEmpty(wrong.Error("Code in the sample"));
 
-        var code = await CodeAsync(visitor);
+        var code = await visitor.SampleCodeAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.Fill("I’ve read this", "").Fill("Code in the sample", code).SubmitAsync("Agree to electronic documents")).Status);
         var done = await page.Fill("Code in the sample", code).Choose("I’ve read this").SubmitAsync("Agree to electronic documents");
         Assert.Contains("You agreed on", done.Text, StringComparison.Ordinal);
@@ -51,7 +50,7 @@ public sealed class ConsentTests(PortalHost host) : IClassFixture<PortalHost>
     [Trait("Rule", "R-303")]
     public async Task Another_persons_code_proves_nothing()
     {
-        var code = await CodeAsync(await host.SignedInAsync(await host.CustomerAsync()));
+        var code = await (await host.SignedInAsync(await host.CustomerAsync())).SampleCodeAsync();
         var visitor = await host.SignedInAsync(await host.CustomerAsync());
         var answer = await (await visitor.GetAsync("/settings/e-consent")).Fill("Code in the sample", code).Choose("I’ve read this").SubmitAsync("Agree to electronic documents");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
@@ -64,7 +63,7 @@ public sealed class ConsentTests(PortalHost host) : IClassFixture<PortalHost>
         var person = await host.CustomerAsync();
         var visitor = await host.SignedInAsync(person);
         var page = await visitor.GetAsync("/settings/e-consent");
-        var given = await page.Fill("Code in the sample", await CodeAsync(visitor)).Choose("I’ve read this").SubmitAsync("Agree to electronic documents");
+        var given = await page.Fill("Code in the sample", await visitor.SampleCodeAsync()).Choose("I’ve read this").SubmitAsync("Agree to electronic documents");
         var after = await (await given.FollowAsync("Withdraw my consent")).SubmitAsync("Withdraw my consent");
         Assert.Contains("You withdrew your consent", after.Text, StringComparison.Ordinal);
 
@@ -80,11 +79,4 @@ public sealed class ConsentTests(PortalHost host) : IClassFixture<PortalHost>
     [Trait("Rule", "R-304")]
     public void A_consent_to_an_older_statement_does_not_hold() =>
         Assert.False(new ConsentState(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), PaperFrom: null, IsOutdated: true).Holds(new DateOnly(2026, 3, 10)));
-
-    private static async Task<string> CodeAsync(Visitor visitor)
-    {
-        using var answer = await visitor.Client.GetAsync("/settings/e-consent/sample.pdf");
-        Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
-        return Regex.Match(await PdfTools.TextAsync(await answer.Content.ReadAsByteArrayAsync()), @"^\d{6}$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Value;
-    }
 }

@@ -50,15 +50,30 @@ public sealed class DocumentPageTests(PortalHost host) : IClassFixture<PortalHos
     public async Task Paper_and_e_mail_are_chosen_by_class_both_ways()
     {
         var (visitor, _) = await host.LoanCustomerAsync();
+        await visitor.AgreeToElectronicDocumentsAsync();
 
         var page = await visitor.GetAsync("/documents/delivery");
-        page.Document.QuerySelector("input[name=Statements][value=email]")!.SetAttribute("checked", "");
-        page.Document.QuerySelector("input[name=Statements][value=paper]")!.RemoveAttribute("checked");
-        var saved = await page.SubmitAsync("Save");
+        Assert.NotNull(page.Document.QuerySelector("input[name=Statements][value=email][checked]"));
+        var saved = await Choose(page, "Tax", "paper").SubmitAsync("Save");
 
         Assert.Contains("Your choice is saved", saved.Text, StringComparison.Ordinal);
         Assert.NotNull(saved.Document.QuerySelector("input[name=Statements][value=email][checked]"));
         Assert.NotNull(saved.Document.QuerySelector("input[name=Tax][value=paper][checked]"));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-303")]
+    public async Task Nobody_goes_without_paper_before_they_showed_that_they_can_open_a_document()
+    {
+        var (visitor, _) = await host.LoanCustomerAsync();
+
+        var asked = await Choose(await visitor.GetAsync("/documents/delivery"), "Statements", "email").SubmitAsync("Save");
+
+        Assert.Equal("/settings/e-consent", asked.Address);
+        Assert.NotNull((await visitor.GetAsync("/documents/delivery")).Document.QuerySelector("input[name=Statements][value=paper][checked]"));
+        await visitor.AgreeToElectronicDocumentsAsync();
+        await (await visitor.GetAsync("/settings/e-consent/withdraw")).SubmitAsync("Withdraw my consent");
+        Assert.NotNull((await visitor.GetAsync("/documents/delivery")).Document.QuerySelector("input[name=Statements][value=paper][checked]"));
     }
 
     [Fact]
@@ -77,6 +92,23 @@ public sealed class DocumentPageTests(PortalHost host) : IClassFixture<PortalHos
         var (visitor, _) = await host.LoanCustomerAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.GetAsync(address)).Status);
+    }
+
+    private static Page Choose(Page page, string kind, string how)
+    {
+        foreach (var choice in page.Document.QuerySelectorAll($"input[name={kind}]"))
+        {
+            if (choice.GetAttribute("value") == how)
+            {
+                choice.SetAttribute("checked", "");
+            }
+            else
+            {
+                choice.RemoveAttribute("checked");
+            }
+        }
+
+        return page;
     }
 
     private async Task StatementAsync()

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinancePortal.Web.Tests.Registration;
@@ -64,6 +66,22 @@ public sealed class EnumerationTests : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromHours(25));
         await ClaimAsync(person, "10.99.3.7");
         Assert.Equal(before + 1, (await host.MailAsync(person.Customer.Email)).Count);
+    }
+
+    [Fact]
+    [Trait("Proof", "R2")]
+    public async Task After_twenty_claims_of_one_number_in_a_month_a_colleague_looks_at_it()
+    {
+        var person = await host.PersonAsync();
+        for (var i = 0; i < 21; i++)
+        {
+            await ClaimAsync(person, $"10.{i}.4.7", lastName: $"Try{i}");
+            host.Clock.Advance(TimeSpan.FromHours(6));
+        }
+
+        await using var db = host.Database.Open();
+        var found = Assert.Single(await db.StaffCases.ToListAsync());
+        Assert.Equal((CaseKind.RegistrationLock, person.Customer.CustomerId), (found.Kind, found.CustomerId));
     }
 
     [Fact]

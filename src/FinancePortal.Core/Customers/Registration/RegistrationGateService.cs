@@ -6,7 +6,8 @@ namespace FinancePortal.Core.Customers.Registration;
 
 /// <param name="MayLook">The claim is compared with the company's records; else nothing comes of it, and nobody sees that.</param>
 /// <param name="IsBusy">So many claims come in that everybody's answer is held back.</param>
-public readonly record struct RegistrationGate(bool MayLook, bool IsBusy);
+/// <param name="IsPersistent">The same number was claimed so often this month that a colleague looks at it.</param>
+public readonly record struct RegistrationGate(bool MayLook, bool IsBusy, bool IsPersistent);
 
 /// <summary>
 /// Counts claims by what is claimed and where it comes from, never by what exists (AUTH part 3): a limit that is reached tells nothing. The site's own
@@ -29,8 +30,8 @@ public sealed class RegistrationGateService(AttemptService attempts, ILogger<Reg
         var digits = Ssn.Digits(claim.Ssn) ?? "";
         var name = $"{claim.LastName.Trim().ToUpperInvariant()}|{claim.Zip}|{claim.BornOn:yyyy-MM-dd}";
         var busy = !await attempts.TakeAsync(Site, "", Busy, cancellationToken);
-        var look = await attempts.TakeAsync("register person", digits, Person, cancellationToken)
-            & await attempts.TakeAsync("register person month", digits, PersonMonth, cancellationToken)
+        var persistent = !await attempts.TakeAsync("register person month", digits, PersonMonth, cancellationToken);
+        var look = !persistent & await attempts.TakeAsync("register person", digits, Person, cancellationToken)
             & await attempts.TakeAsync("register name", name, Person, cancellationToken)
             & await attempts.TakeAsync("register network", origin.Network, Network, cancellationToken)
             & await attempts.TakeAsync("register network day", origin.Network, NetworkDay, cancellationToken)
@@ -40,6 +41,6 @@ public sealed class RegistrationGateService(AttemptService attempts, ILogger<Reg
             log.LogWarning("More than {Most} registrations in ten minutes: answers are slowed down", Busy.Most);
         }
 
-        return new RegistrationGate(look, busy);
+        return new RegistrationGate(look, busy, persistent);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Customers.Emails;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
@@ -14,7 +15,7 @@ namespace FinancePortal.Core.Customers.Registration;
 /// was claimed, the same rows are written and the same answer is given at the same time; only the mailbox of the real person learns the difference.
 /// </summary>
 public sealed class RegistrationService(
-    PortalDbContext db, SecurityClock clock, SsnService ssns, RegistrationGateService gate, SecretKeys keys, FieldCipher cipher, Letterhead letterhead, AnswerFloor floor, TimeProvider businessClock)
+    PortalDbContext db, SecurityClock clock, SsnService ssns, RegistrationGateService gate, CaseService cases, SecretKeys keys, FieldCipher cipher, Letterhead letterhead, AnswerFloor floor, TimeProvider businessClock)
 {
     private const int BusyFloors = 5;
 
@@ -31,7 +32,12 @@ public sealed class RegistrationService(
         var matches = ClaimMatch.Matches(claim, found ?? ClaimMatch.Nobody) & found is not null;
         var isBusy = await db.WriteAsync(async () =>
         {
-            var (mayLook, busy) = await gate.TakeAsync(claim, browser, origin, cancellationToken);
+            var (mayLook, busy, persistent) = await gate.TakeAsync(claim, browser, origin, cancellationToken);
+            if (persistent && found is not null)
+            {
+                await cases.OpenAsync(CaseKind.RegistrationLock, found.Reference, "Online access asked for again and again with this person’s number", customerId: found.CustomerId, cancellationToken: cancellationToken);
+            }
+
             var person = mayLook ? found : null;
             await NoteAsync(keyHash, person, person is not null && matches, origin, cancellationToken);
             return busy;
