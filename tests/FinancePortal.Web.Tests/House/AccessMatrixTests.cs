@@ -32,6 +32,7 @@ public sealed class AccessMatrixTests(PortalHost portal) : IClassFixture<PortalH
         ["staff/audit.csv"] = [Roles.Supervisor, Roles.Auditor],
         ["settings/security/unfreeze"] = [Roles.Customer],
         ["settings/security/file-access"] = [Roles.Customer],
+        ["settings/security/caller-code"] = [Roles.Customer],
         ["home"] = [Roles.Customer],
         ["accounts"] = [Roles.Customer],
         ["payments"] = [Roles.Customer],
