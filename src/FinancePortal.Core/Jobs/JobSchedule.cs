@@ -16,6 +16,7 @@ using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans.Ending;
 using FinancePortal.Core.ServicePlans.Recalls;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 
 namespace FinancePortal.Core.Jobs;
 
@@ -49,6 +50,7 @@ public static class JobSchedule
         new(typeof(YearEndJob), DailyAt: new TimeOnly(3, 30)),
         new(typeof(PrintPaperJob), DailyAt: new TimeOnly(4, 0)),
 
+        new(typeof(ReadDealerReportsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(CheckRecallsJob), DailyAt: new TimeOnly(4, 0)),
         new(typeof(EndPlansWithAccountsJob), DailyAt: new TimeOnly(3, 30)),
 

@@ -24,6 +24,7 @@ internal static class GloveboxServices
         services.AddScoped<VehicleFileService>();
         services.AddScoped<GloveboxService>();
         services.AddScoped<VehicleNoticeService>();
+        services.AddSingleton(new DealerReportFolder(configuration["Dealers:ReportsFolder"] ?? ""));
         services.AddScoped<WorkOrderService>();
         services.AddScoped<WorkOrderIntakeService>();
         services.AddScoped<MaintenanceService>();

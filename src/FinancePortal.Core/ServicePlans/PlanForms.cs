@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.ServicePlans;
 
@@ -14,7 +13,7 @@ public sealed class PlanForms
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new Dollars() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new DollarsConverter() },
     };
 
     private readonly Dictionary<string, PlanForm> byNumber;
@@ -85,13 +84,4 @@ public sealed class PlanForms
         : form.Coverage.GroupBy(c => c.Part, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"'{twice.Key}' is there twice"
         : form.Coverage.FirstOrDefault(c => c.Months is <= 0 || c.Miles is <= 0 || c.Clause.Length == 0 || c.Text.Length == 0) is { } bad ? $"'{bad.Part}' needs a clause, its text, and limits above zero"
         : null;
-
-    /// <summary>Amounts in the file are dollars: <c>50</c> or <c>49.50</c>.</summary>
-    private sealed class Dollars : JsonConverter<Money>
-    {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TryGetDecimal(out var dollars) ? Money.FromDollars(dollars) : throw new JsonException("An amount is a number of dollars.");
-
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Dollars);
-    }
 }

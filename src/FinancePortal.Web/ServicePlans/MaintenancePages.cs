@@ -22,14 +22,36 @@ public sealed record MaintenancePage(MaintenanceFile Record)
         d.Record.Status is not RecordStatus.Confirmed ? "" : d.Gap is { } gap ? $"Late: was due {Due(gap)}" : "In time",
     });
 
-    public string Sentence => Record.Timeline switch
+    public string Sentence => Gaps(Record.Timeline) + (Record.Timeline.Overdue > 0 ? " If it was done elsewhere, add the invoice." : "");
+
+    /// <summary>What is missing, in a sentence.</summary>
+    public static string Gaps(MaintenanceTimeline timeline)
     {
-        { Done.Count: 0, Next: [{ State: ServiceState.Overdue }, ..] } => "We know of no service yet, and some were due. If they were done, add the invoices.",
-        { Done.Count: 0 } => "We know of no service yet, and none was due.",
-        { Gaps: 0 } => "Every service that was due is on record.",
-        { Gaps: 1 } => "One interval is missing. If it was done, add the invoice.",
-        var timeline => $"{timeline.Gaps} intervals are missing. If they were done, add the invoices.",
-    };
+        ArgumentNullException.ThrowIfNull(timeline);
+        return timeline switch
+        {
+            { Overdue: 0, Done.Count: 0 } => "No service was due yet.",
+            { Overdue: 0, Late: 0 } => "Every service that was due is on record.",
+            { Overdue: 0 } => $"Nothing is overdue. {Services(timeline.Late)} came late.",
+            { Late: 0 } => $"{Services(timeline.Overdue)} {(timeline.Overdue == 1 ? "is" : "are")} overdue.",
+            _ => $"{Services(timeline.Overdue)} {(timeline.Overdue == 1 ? "is" : "are")} overdue, and {timeline.Late} came late.",
+        };
+    }
+
+    /// <summary>Beside the due date: when the miles come, or came.</summary>
+    public static string Pace(NextService next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return next switch
+        {
+            { IsBeingChecked: true } => "Your invoice is being checked",
+            { State: ServiceState.Overdue, MilesOn: { } on, DueMiles: { } miles } when on <= (next.DueOn ?? on) => $"The odometer passed {Formats.Count(miles)} by {Formats.Prose(on)}",
+            { State: not ServiceState.Overdue, FirstOn: { } first } when first != next.DueOn => $"At your pace around {Formats.Prose(first)}",
+            _ => "",
+        };
+    }
+
+    private static string Services(int count) => count == 1 ? "1 service" : $"{count} services";
 
     /// <summary><c>January 3, 2027 or at 30,000 miles</c></summary>
     public static string Due(NextService next)

@@ -36,7 +36,7 @@ public sealed class PlanEndingController(VehicleFileService files, PlanEndingSer
             switch (await ending.CancelAsync(request, HttpContext.Actor(), cancellationToken))
             {
                 case CancelAnswer.Cancelled done:
-                    TempData.Say("Plan cancelled", $"Cancellation number {done.Plan.CancellationNumber}. We’ve sent you an e-mail as proof.");
+                    TempData.Say("Plan cancelled", $"Cancellation number {done.Plan.CancellationNumber}. We’ve sent you an email as proof.");
                     return Redirect($"/vehicle/{account}/plans/{plan}");
                 case CancelAnswer.OtherFigure:
                     TempData.Say("The refund changed while you were looking", "Nothing was cancelled. Look at the figure again.", Tone.Warn);

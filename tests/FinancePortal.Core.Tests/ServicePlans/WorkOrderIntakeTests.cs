@@ -123,6 +123,30 @@ public sealed class WorkOrderIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reports_are_read_from_a_folder_once_and_bad_ones_become_a_case()
+    {
+        var folder = TestFolder.New("reports");
+        await using var reader = new PortalCore { Settings = { ["Dealers:ReportsFolder"] = folder } };
+        var ours = await reader.Database.FundAsync(reader.Clock, TestContracts.LoanTerms(new DateOnly(2026, 1, 15), new DateOnly(2026, 3, 1)));
+        reader.Clock.GoTo(new DateOnly(2026, 6, 10));
+        var good = $$"""{"vin":"{{ours.Account.Vehicle.Vin}}","dealerName":"Juniper Motors","number":"RO-7","openedOn":"2026-06-09","stage":"inRepair","reportedAt":"2026-06-09T15:00:00Z","lines":[{"number":1,"words":"Oil","amount":49.50}]}""";
+        await File.WriteAllTextAsync(Path.Combine(folder, "1.json"), good);
+        await File.WriteAllTextAsync(Path.Combine(folder, "2.json"), good);
+        await File.WriteAllTextAsync(Path.Combine(folder, "3.json"), "{ not json");
+        await File.WriteAllTextAsync(Path.Combine(folder, "4.json"), good.Replace("49.50", "49.505", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "5.json"), good.Replace("15:00:00Z", "15:00:00", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "6.json"), good.Replace("2026-06-09T", "2027-06-09T", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "7.json"), good.Replace(ours.Account.Vehicle.Vin, "1M8GDM9AXKP042788", StringComparison.Ordinal));
+
+        Assert.Equal("2 reports taken, 5 refused", await reader.RunAsync<ReadDealerReportsJob>());
+        Assert.Equal("0 reports taken, 0 refused", await reader.RunAsync<ReadDealerReportsJob>());
+        await using var db = reader.Open();
+        Assert.Equal(4950, (await db.WorkOrders.Include(w => w.Lines).SingleAsync()).ToDecide.Cents);
+        Assert.Equal(5, await db.StaffCases.CountAsync());
+        Assert.Equal(["3.json", "4.json", "5.json", "6.json", "7.json"], Directory.GetFiles(Path.Combine(folder, "refused")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_report_that_makes_no_sense_is_refused_with_its_reason()
     {
         foreach (var (bad, why) in new[]

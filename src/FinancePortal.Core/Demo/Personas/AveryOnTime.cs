@@ -35,8 +35,9 @@ internal sealed class AveryOnTime : Persona
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 3 == 0 ? -2 : 0) });
         scene.Plans(loan, 8, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72", "NGAP-1");
         scene.PlanToLink(loan, "NTW-36", 8, "Alder Street Halden");
-        scene.Odometer(loan.Vehicle, (560, 4_020), (95, 19_840), (12, 22_610));
-        scene.Serviced(loan.Vehicle, "Alder Street Halden", 320, 12_230, "oil", "inspection", "tires");
+        scene.Odometer(loan.Vehicle, (560, 4_020), (12, 22_610));
+        scene.Serviced(loan.Vehicle, "Alder Street Halden", 335, 10_480, "oil", "inspection", "tires");
+        scene.Serviced(loan.Vehicle, "Alder Street Halden", 95, 19_840, "inspection", "tires", "cabin-filter");
         scene.Invoiced(loan, avery, "Sellwood Quick Oil", 20, 22_380, "oil");
         scene.Visit(
             loan.Vehicle, "Alder Street Halden", "RO-30418", "Noise from the front left", 2, 22_790, [WorkStage.Opened, WorkStage.Diagnosed],

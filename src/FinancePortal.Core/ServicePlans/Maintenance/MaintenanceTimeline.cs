@@ -14,7 +14,8 @@ public enum ServiceState
 /// <param name="DueOn">By time; null when only miles count.</param>
 /// <param name="DueMiles">By the odometer; null when only time counts or the odometer of the last time is not known.</param>
 /// <param name="MilesOn">When the odometer gets there, by a reading or the pace.</param>
-public sealed record NextService(ScheduledService Service, DateOnly? DueOn, int? DueMiles, DateOnly? MilesOn, ServiceState State)
+/// <param name="IsBeingChecked">The owner sent an invoice that a colleague has not looked at.</param>
+public sealed record NextService(ScheduledService Service, DateOnly? DueOn, int? DueMiles, DateOnly? MilesOn, ServiceState State, bool IsBeingChecked = false)
 {
     /// <summary>The limit that comes first, as far as a day is known.</summary>
     public DateOnly? FirstOn => DueOn is { } on && MilesOn is { } miles ? on < miles ? on : miles : DueOn ?? MilesOn;
@@ -41,7 +42,11 @@ public sealed record MaintenanceTimeline
     /// <summary>Newest first, the refused ones too.</summary>
     public required IReadOnlyList<DoneService> Done { get; init; }
 
-    public int Gaps => Done.Count(d => d.Gap is not null) + Next.Count(n => n.State is ServiceState.Overdue);
+    /// <summary>Services of which an interval is missing now.</summary>
+    public int Overdue => Next.Count(n => n.State is ServiceState.Overdue);
+
+    /// <summary>Services that were done much later than due.</summary>
+    public int Late => Done.Count(d => d.Gap is not null);
 
     /// <param name="startsOn">When this owner got the vehicle.</param>
     /// <param name="startMiles">The odometer then; null when nobody knows.</param>
@@ -67,7 +72,7 @@ public sealed record MaintenanceTimeline
                 (on, miles) = (record.DoneOn, record.Miles);
             }
 
-            next.Add(Due(service, on, miles, readings, pace, today));
+            next.Add(Due(service, on, miles, readings, pace, today) with { IsBeingChecked = records.Any(r => r.Service == service.Code && r.Status is RecordStatus.Waiting) });
         }
 
         return new MaintenanceTimeline

@@ -23,11 +23,13 @@ public sealed record DealerReport
     public IReadOnlyList<DealerReportLine> Lines { get; init; } = [];
 
     /// <summary>Why it can't be taken; null when it can.</summary>
-    public string? Problem() =>
+    /// <param name="now">UTC. A moment that lies ahead would keep all later reports away.</param>
+    public string? Problem(DateTime now) =>
         Values.Vin.Refusal(Vin) is { } bad ? $"the VIN is refused: {bad}"
         : DealerName.Trim().Length is 0 or > 80 || Number.Trim().Length is 0 or > 30 ? "dealer or number is missing or too long"
         : DealerPhone.Length > 30 || DealerEmail.Length > 254 || Advisor.Length > 80 || Reason.Length > 300 ? "a text is too long"
         : !Enum.IsDefined(Stage) ? "the stage is unknown"
+        : ReportedAt.Kind is not DateTimeKind.Utc || ReportedAt > now.AddMinutes(10) ? "its moment is not in UTC, or lies ahead"
         : Miles is < 0 or > OdometerLog.Largest ? "the odometer is out of range"
         : Lines.Count > 100 || Lines.Select(l => l.Number).Distinct().Count() != Lines.Count ? "line numbers repeat, or there are more than 100"
         : Lines.Any(l => l.Amount.IsNegative || l.Words.Trim().Length is 0 or > 200 || l.CoveredBy.Length > 80 || l.Service.Length > 30) ? "a line has no words, too many, or a negative amount"

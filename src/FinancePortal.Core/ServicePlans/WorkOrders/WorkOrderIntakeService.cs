@@ -21,7 +21,7 @@ public sealed class WorkOrderIntakeService(PortalDbContext db, VehicleNoticeServ
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(actor);
-        return report.Problem() is { } problem
+        return report.Problem(clock.UtcNow()) is { } problem
             ? throw new ArgumentException($"The report of visit {report.Number} can't be taken: {problem}.", nameof(report))
             : db.WriteAsync(() => TakeOnceAsync(report, actor, cancellationToken), cancellationToken);
     }
