@@ -1,9 +1,11 @@
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Payoffs;
+using FinancePortal.Core.Documents.Scanning;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Documents.Titles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FinancePortal.Core.Documents;
 
@@ -20,6 +22,16 @@ internal static class DocumentServices
         services.AddScoped<PayoffLetterService>();
         services.AddScoped<LetterCheckService>();
         services.AddScoped<TitleService>();
+        if (configuration["Documents:Clamd"] is { Length: > 0 } clamd)
+        {
+            var daemon = ClamdScanner.Parse(clamd);
+            services.AddSingleton<IVirusScanner>(s => new ClamdScanner(daemon, s.GetRequiredService<ILogger<ClamdScanner>>()));
+        }
+        else
+        {
+            services.AddSingleton<IVirusScanner, NoVirusScanner>();
+        }
+
         services.AddSingleton(new PrintFolder(configuration["Documents:PrintFolder"] ?? ""));
     }
 }

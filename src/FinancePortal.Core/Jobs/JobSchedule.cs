@@ -3,10 +3,11 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Documents.Paper;
+using FinancePortal.Core.Documents.Scanning;
 using FinancePortal.Core.Documents.Statements;
-using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Documents.Taxes;
 using FinancePortal.Core.Documents.Titles;
+using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
@@ -31,6 +32,7 @@ public static class JobSchedule
         new(typeof(SealAuditJob), Every: TimeSpan.FromSeconds(1)),
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
         new(typeof(PrintLettersJob), Every: TimeSpan.FromMinutes(5)),
+        new(typeof(ScanUploadsJob), Every: TimeSpan.FromSeconds(20)),
         new(typeof(BackToPaperJob), Every: TimeSpan.FromMinutes(5)),
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(AskCardProcessorJob), Every: TimeSpan.FromMinutes(1)),
