@@ -34,7 +34,7 @@ public sealed class ChargesTests(PortalHost host) : IClassFixture<PortalHost>
 
         var disputed = await empty.Fill("What’s wrong with this charge?", "I paid it at the counter.").SubmitAsync("Dispute this charge");
         Assert.Contains("We’re looking into it", disputed.Text, StringComparison.Ordinal);
-        Assert.Equal("$0.00", Page.Words(disputed.Element("dl .total dd")));
+        Assert.Equal("$0.00", Page.Words(disputed.Element("dl > div:last-child dd")));
     }
 
     [Fact]

@@ -69,6 +69,17 @@ public sealed class PaymentMethodTests(PortalHost host) : IClassFixture<PortalHo
     }
 
     [Fact]
+    public async Task Removing_one_asks_for_the_second_factor_when_it_was_shown_long_ago()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        var page = await visitor.GetAsync($"/payment-methods/{contract.Checking.Reference}");
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.StartsWith("/sign-in/confirm", (await page.SubmitAsync("Remove this account")).Address, StringComparison.Ordinal);
+        await using var db = host.Database.Open();
+        Assert.Null((await db.PaymentMethods.SingleAsync(m => m.PaymentMethodId == contract.Checking.PaymentMethodId)).RemovedAt);
+    }
+
+    [Fact]
     [Trait("Rule", "R-204")]
     public async Task Without_credit_the_page_says_that_nothing_is_over()
     {

@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace FinancePortal.Core.Payments.Wallet;
 
 /// <summary>
-/// The bank that a routing number belongs to, for the numbers that most people have. It only helps to notice a wrong number; what
-/// is not here is simply "Your bank".
+/// The bank that a routing number belongs to, for the numbers that most people have. The names come from general knowledge of the
+/// numbers that large banks publish for their customers: no directory was copied, and they were not checked against the Federal
+/// Reserve's. They only help to notice a wrong number; what is not here is simply "Your bank".
 /// </summary>
 public static class BankNames
 {
