@@ -91,6 +91,22 @@ public sealed class ServerProcess : IDisposable
         return command.ExitCode == 0 ? Output : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {command.ExitCode}:\n{Output}");
     }
 
+    /// <summary>Starts a command and kills it (SIGKILL) after a while, unless it ended before.</summary>
+    public async Task CommandAndKillAsync(TimeSpan after, params string[] arguments)
+    {
+        using var command = Launch(arguments);
+        using var timer = new CancellationTokenSource(after);
+        try
+        {
+            await command.WaitForExitAsync(timer.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            command.Kill();
+            await command.WaitForExitAsync();
+        }
+    }
+
     public void Dispose()
     {
         process?.Kill();

@@ -65,6 +65,16 @@ public sealed class AutopayBatchTests : IAsyncDisposable
         await autopay.Bank.VerifyAsync();
     }
 
+    [Fact]
+    [Trait("Proof", "P-ISO1")]
+    public async Task However_many_turn_it_on_at_once_one_authorization_holds()
+    {
+        var contract = await autopay.Bank.LoanAsync();
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(day => Task.Run(() => autopay.EnrollAsync(contract, Rule() with { Day = day }))));
+
+        Assert.Equal(1, await autopay.Bank.AskAsync(db => db.AutopayEnrollments.CountAsync(a => a.EndedAt == null)));
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(60)]

@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Tests.Payments.Ach;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
@@ -38,13 +39,13 @@ public sealed class AutopayLifeTests : IAsyncDisposable
             if (!deferred && on >= new DateOnly(2028, 5, 20))
             {
                 deferred = true;
-                await ChangeScheduleAsync(contract, AccountEventKind.Deferral, 1);
+                await SignAsync(contract, HelpKind.Extension, 1);
             }
 
             if (!moved && on >= new DateOnly(2029, 9, 10))
             {
                 moved = true;
-                await ChangeScheduleAsync(contract, AccountEventKind.DueDateChanged, 15);
+                await SignAsync(contract, HelpKind.DueDateChange, 15);
             }
 
             bank.Clock.GoTo(on, new TimeOnly(18, 0));
@@ -128,8 +129,13 @@ public sealed class AutopayLifeTests : IAsyncDisposable
         Assert.IsType<EnrollInAutopayAnswer.Accepted>(answer);
     }
 
-    private Task ChangeScheduleAsync(TestContract contract, AccountEventKind kind, int number) =>
-        bank.Portal.Database.BookAsync(bank.Clock, contract, new NewEvent(kind, bank.Clock.Today()) { Number = number });
+    private async Task SignAsync(TestContract contract, HelpKind kind, int number)
+    {
+        var (offer, refused) = await bank.Portal.WithAsync<HelpToPayService, (HelpOffer?, string?)>(h => h.OfferAsync(contract.Customer.CustomerId, contract.Account.Reference, kind, number, default));
+        Assert.Null(refused);
+        var request = new SignHelp { AccountReference = contract.Account.Reference, Kind = kind, Number = number, AgreedTo = offer!.Text, SignedName = contract.Customer.FullName };
+        Assert.IsType<SignHelpAnswer.Accepted>(await bank.Portal.WithAsync<HelpToPayService, SignHelpAnswer>(h => h.SignAsync(request, contract.Actor, default)));
+    }
 
     private Task<bool> IsOpenAsync() => bank.AskAsync(db => db.Accounts.AnyAsync(a => a.Status == AccountStatus.Open));
 }
