@@ -1,13 +1,14 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Staff;
 
 /// <summary>The queues: what waits, who has it, and how it ends (F-1204). Two people never have one case.</summary>
-public sealed class CaseDeskService(PortalDbContext db, TimeProvider clock)
+public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -80,6 +81,11 @@ public sealed class CaseDeskService(PortalDbContext db, TimeProvider clock)
                 }
 
                 change(found);
+                if (found.State is CaseState.Closed)
+                {
+                    await disputes.AnswerAsync(found, cancellationToken);
+                }
+
                 db.AuditRows.Add(new AuditRow(actor, action, found.Reference, clock.UtcNow(), found.CustomerId, found.FinancedAccountId, after: $"{found.Kind} {found.Subject}"));
                 await db.SaveChangesAsync(cancellationToken);
                 return CaseAnswer.Done;

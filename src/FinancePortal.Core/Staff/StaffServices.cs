@@ -1,10 +1,13 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Staff.Corrections;
+using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Staff.Files;
 using FinancePortal.Core.Staff.History;
+using FinancePortal.Core.Staff.Reveals;
+using FinancePortal.Core.Staff.Rules;
 using FinancePortal.Core.Staff.Search;
-using FinancePortal.Core.Values;
+using FinancePortal.Core.Staff.Users;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +28,10 @@ internal static class StaffServices
         services.AddScoped<CallerCodeService>();
         services.AddScoped<CustomerFileService>();
         services.AddScoped<AccountFileService>();
-        services.AddSingleton(new CorrectionRules(Money.FromDollars(configuration.GetValue("Corrections:SecondPersonAbove", 25m))));
+        services.AddScoped<RevealService>();
+        services.AddScoped<DisputeService>();
+        services.AddScoped<AccessService>();
+        services.AddScoped<RuleBookService>();
         services.AddScoped<CorrectionBookingService>();
         services.AddScoped<CorrectionService>();
         services.AddScoped<CorrectionApprovalService>();

@@ -134,6 +134,9 @@ internal static class Pages
         ("/staff/search?q=blake", "Sam"),
         ("/staff/corrections", "Taylor"),
         ("/staff/uploads", "Sam"),
+        ("/staff/users", "Taylor"),
+        ("/staff/rules", "Taylor"),
+        ("/accounts/{account}/question", "Blake"),
         ("/staff/audit", "Taylor"),
         ("/staff/jobs", "Taylor"),
     ];

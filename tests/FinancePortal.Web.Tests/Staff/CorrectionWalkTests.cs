@@ -88,7 +88,7 @@ public sealed class CorrectionWalkTests(PortalBrowser browser)
         return ($"/staff/customers/{found.Customer}/accounts/{found.Reference}", found.FinancedAccountId);
     }
 
-    /// <summary>Harper has a loan of their own whose first installment came in time and was keyed when the late fee had arisen.</summary>
+    /// <summary>Harper has a second loan whose first installment came in time and was keyed when the late fee had arisen.</summary>
     private static async Task<(string Number, DateOnly KeyedOn, DateOnly ReceivedOn)> KeyLateAsync(KestrelPortal portal)
     {
         await using var db = portal.Database.Open();
@@ -97,20 +97,22 @@ public sealed class CorrectionWalkTests(PortalBrowser browser)
         var customer = await db.Customers.SingleAsync(c => c.Email == email);
         var firstDue = today.AddDays(-18);
         var terms = TestContracts.LoanTerms(firstDue.AddDays(-40), firstDue);
-        var contract = await TestContracts.FundAsync(db, portal.Clock, terms, customer);
+        var then = new FakeClock();
+        then.GoTo(terms.ContractDate);
+        var contract = await TestContracts.FundAsync(db, then, terms, customer);
         var account = await db.Accounts.Include(a => a.Terms).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId);
-        var contracts = new ContractService(db, portal.Clock);
+        var contracts = new ContractService(db, then);
+        then.GoTo(firstDue.AddDays(16));
         await contracts.BookAsync(account, new NewEvent(AccountEventKind.LateFeeAssessed, firstDue.AddDays(16), Money.FromCents(40_60)) { Number = 1 }, Actor.System("late fees"), CancellationToken.None);
         var keyedOn = firstDue.AddDays(17);
+        then.GoTo(keyedOn);
         var booked = await contracts.BookAsync(account, new NewEvent(AccountEventKind.Payment, keyedOn, Money.FromCents(812_14)), Actor.System("lockbox"), CancellationToken.None);
-        var payment = new Payment { Account = account, MethodName = "Check", MethodLastFour = "1187", Purpose = PaymentPurpose.Regular, Origin = PaymentOrigin.Mail, Amount = Money.FromCents(812_14), RequestKey = "walk", CreditOn = keyedOn, CreatedAt = portal.Clock.GetUtcNow().UtcDateTime };
+        var payment = new Payment { Account = account, MethodName = "Check", MethodLastFour = "1187", Purpose = PaymentPurpose.Regular, Origin = PaymentOrigin.Mail, Amount = Money.FromCents(812_14), RequestKey = "walk", CreditOn = keyedOn, CreatedAt = then.UtcNow() };
         payment.Credit(booked.Sequence, payment.CreatedAt);
         payment.Send(payment.CreatedAt);
         payment.Settle(payment.CreatedAt);
         db.Add(payment);
         await db.SaveChangesAsync();
-
-        // Nobody but Harper's first account is looked for by number here.
         return (account.AccountNumber, keyedOn, keyedOn.AddDays(-15));
     }
 

@@ -52,9 +52,6 @@ public sealed class Correction
 {
     public const int LongestNote = 1000;
 
-    /// <summary>A proposal that nobody decides is over after this many days.</summary>
-    public const int DaysToDecide = 5;
-
     public long CorrectionId { get; private set; }
     public string Reference { get; init; } = Values.Reference.New();
     public required long CustomerId { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
@@ -25,6 +26,7 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
         {
             case CorrectionKind.PersonalData:
                 PersonalDetails.Write(customer, correction.Field, correction.NewValue);
+                customer.MoneyOutHeldUntil = PersonalDetails.IsContact(correction.Field) ? now + RiskService.AfterContactChange : customer.MoneyOutHeldUntil;
                 correction.Book(actor, note, first: null, last: null, now);
                 break;
             case CorrectionKind.LeaseReading:

@@ -1,0 +1,119 @@
+using FinancePortal.Core.Audit;
+using FinancePortal.Core.Cases;
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Data;
+using FinancePortal.Core.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Core.Staff.Users;
+
+/// <summary>Who may do what in the back office and at dealers: reviewed regularly, changed by two people (F-1203).</summary>
+public sealed class AccessService(PortalDbContext db, SessionService sessions, CaseService cases, TimeProvider clock)
+{
+    private const string Reviewed = "access reviewed";
+
+    /// <summary>The roles that are given here; a customer's comes with registering.</summary>
+    public static IReadOnlyList<string> Given { get; } = [.. Roles.All.Where(r => r != Roles.Customer)];
+
+    public async Task<IReadOnlyList<AccessLine>> ReviewAsync(CancellationToken cancellationToken)
+    {
+        var customer = Roles.IdOf(Roles.Customer);
+        var users = await db.Users.AsNoTracking().Where(u => u.CustomerId == null || db.UserRoles.Any(r => r.UserId == u.Id && r.RoleId != customer)).OrderBy(u => u.DisplayName).ToListAsync(cancellationToken);
+        var keys = users.ConvertAll(u => u.Id);
+        var roles = (await db.UserRoles.AsNoTracking().Where(r => keys.Contains(r.UserId)).ToListAsync(cancellationToken)).ToLookup(r => r.UserId, r => Roles.All[(int)r.RoleId - 1]);
+        var seen = await db.Set<UserSession>().Where(s => keys.Contains(s.UserId)).GroupBy(s => s.UserId).Select(g => new { g.Key, At = g.Max(s => s.CreatedAt) }).ToDictionaryAsync(s => s.Key, s => s.At, cancellationToken);
+        var reviews = (await db.AuditRows.AsNoTracking().Where(a => a.Action == Reviewed).OrderBy(a => a.AuditRowId).Select(a => new { a.Subject, a.At, a.ActorName }).ToListAsync(cancellationToken)).ToLookup(a => a.Subject);
+        return
+        [
+            .. users.Select(u => new AccessLine(
+                u.Id, u.DisplayName, u.Email ?? "", [.. roles[u.Id]], seen.TryGetValue(u.Id, out var at) ? at : null, u.DisabledAt is not null, reviews[SubjectOf(u.Id)].LastOrDefault()?.At, reviews[SubjectOf(u.Id)].LastOrDefault()?.ActorName ?? "")),
+        ];
+    }
+
+    public Task<List<RoleChange>> WaitingAsync(CancellationToken cancellationToken) =>
+        db.Set<RoleChange>().AsNoTracking().Where(c => c.State == RoleChangeState.Waits).OrderBy(c => c.AskedAt).ToListAsync(cancellationToken);
+
+    /// <summary>Notes that somebody looked at this person's roles and found them right.</summary>
+    /// <exception cref="NotFoundException">No such sign-in.</exception>
+    public async Task NoteReviewAsync(long userId, Actor actor, CancellationToken cancellationToken)
+    {
+        _ = await UserAsync(userId, cancellationToken);
+        db.AuditRows.Add(new AuditRow(actor, Reviewed, SubjectOf(userId), clock.UtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Asks that a role is given or taken away.</summary>
+    /// <exception cref="NotFoundException">No such sign-in.</exception>
+    public Task<RoleAnswer> AskAsync(long userId, string role, bool gives, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+        async () =>
+        {
+            ArgumentNullException.ThrowIfNull(actor);
+            var user = await UserAsync(userId, cancellationToken);
+            var roleId = Roles.IdOf(role);
+            if (userId == actor.UserId)
+            {
+                return RoleAnswer.Own;
+            }
+
+            if (await db.UserRoles.AnyAsync(r => r.UserId == userId && r.RoleId == roleId, cancellationToken) == gives)
+            {
+                return RoleAnswer.ChangesNothing;
+            }
+
+            var change = new RoleChange { UserId = userId, Role = role, Gives = gives, Reason = reason, AskedByUserId = actor.UserId!.Value, AskedByName = actor.Name, AskedAt = clock.UtcNow() };
+            db.Add(change);
+            await cases.OpenAsync(CaseKind.GrantToApprove, change.Reference, $"{(gives ? "Give" : "Take")} {role}: {user.DisplayName}", clock.Today().AddDays(5), note: reason, cancellationToken: cancellationToken);
+            db.AuditRows.Add(new AuditRow(actor, "role change asked", change.Reference, clock.UtcNow(), after: $"{(gives ? "give" : "take")} {role}, {SubjectOf(userId)}"));
+            await db.SaveChangesAsync(cancellationToken);
+            return RoleAnswer.Waits;
+        },
+        cancellationToken);
+
+    /// <summary>Does it, or refuses it. All sessions of the person end, so that the change acts at once.</summary>
+    /// <exception cref="NotFoundException">No such change.</exception>
+    public Task<RoleAnswer> DecideAsync(string reference, bool approve, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+        async () =>
+        {
+            ArgumentNullException.ThrowIfNull(actor);
+            var change = await db.Set<RoleChange>().SingleOrDefaultAsync(c => c.Reference == reference, cancellationToken) ?? throw new NotFoundException();
+            if (change.State is not RoleChangeState.Waits)
+            {
+                return RoleAnswer.DecidedAlready;
+            }
+
+            if (change.AskedByUserId == actor.UserId || change.UserId == actor.UserId)
+            {
+                return RoleAnswer.Own;
+            }
+
+            change.Decide(approve, actor.Name, clock.UtcNow());
+            if (approve)
+            {
+                var roleId = Roles.IdOf(change.Role);
+                if (change.Gives)
+                {
+                    db.UserRoles.Add(RoleRow.Of(change.UserId, change.Role));
+                }
+                else
+                {
+                    db.UserRoles.RemoveRange(await db.UserRoles.Where(r => r.UserId == change.UserId && r.RoleId == roleId).ToListAsync(cancellationToken));
+                }
+            }
+
+            db.AuditRows.Add(new AuditRow(actor, approve ? "role changed" : "role change refused", reference, clock.UtcNow(), after: $"{(change.Gives ? "give" : "take")} {change.Role}, {SubjectOf(change.UserId)}, asked by {change.AskedByName}"));
+            await cases.CloseAsync(CaseKind.GrantToApprove, reference, approve ? $"Done by {actor.Name}" : $"Refused by {actor.Name}", cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            if (approve)
+            {
+                await sessions.EndAllAsync(change.UserId, SessionEnd.CredentialsChanged, cancellationToken: cancellationToken);
+            }
+
+            return RoleAnswer.Done;
+        },
+        cancellationToken);
+
+    private static string SubjectOf(long userId) => $"user {userId}";
+
+    private async Task<PortalUser> UserAsync(long userId, CancellationToken cancellationToken) =>
+        await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) ?? throw new NotFoundException();
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinancePortal.Web.Tests.Staff;
+
+/// <summary>Roles are given and taken by two people, act at once, and are reviewed (F-1203).</summary>
+[Trait("Feature", "F-1203")]
+public sealed class UserRoleTests(PortalHost portal) : IClassFixture<PortalHost>
+{
+    [Fact]
+    public async Task A_role_is_given_by_two_people_and_taken_away_while_signed_in()
+    {
+        var robin = await portal.StaffAsync(Roles.Auditor);
+        var robinsBrowser = await portal.SignedInAsync(robin);
+        var (ada, bo) = (await portal.SignedInAsync(await portal.StaffAsync(Roles.Administrator)), await portal.SignedInAsync(await portal.StaffAsync(Roles.Supervisor)));
+        Assert.Equal(HttpStatusCode.OK, (await robinsBrowser.GetAsync("/staff/audit")).Status);
+
+        var asked = await (await ada.GetAsync("/staff/users")).Fill("Person", $"{robin.UserId}").Fill("What", "Take the role away").Fill("Role", Roles.Auditor).Fill("Why", "moved to sales").SubmitAsync("Ask for approval");
+        Assert.Contains("A second person has to agree", asked.Text, StringComparison.Ordinal);
+        Assert.Null(asked.Document.QuerySelector("button[value=approve]"));
+        Assert.Equal(HttpStatusCode.OK, (await robinsBrowser.GetAsync("/staff/audit")).Status);
+
+        var done = await (await bo.GetAsync("/staff/users")).SubmitAsync("approve");
+        Assert.Contains("Role changed", done.Text, StringComparison.Ordinal);
+        Assert.Equal("Sign in", (await robinsBrowser.GetAsync("/staff/audit")).Heading);
+        await using var db = portal.Database.Open();
+        Assert.False(await db.UserRoles.AnyAsync(r => r.UserId == robin.UserId));
+        Assert.True(await db.AuditRows.AnyAsync(a => a.Action == "role changed" && a.After.Contains("take auditor")));
+    }
+
+    [Fact]
+    public async Task Nobody_asks_for_their_own_role_and_a_review_is_noted()
+    {
+        var person = await portal.StaffAsync(Roles.Administrator);
+        var ada = await portal.SignedInAsync(person);
+        var refused = await (await ada.GetAsync("/staff/users")).Fill("Person", $"{person.UserId}").Fill("Role", Roles.Supervisor).Fill("Why", "I want it").SubmitAsync("Ask for approval");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Somebody else has to ask", refused.Error("Role"), StringComparison.Ordinal);
+        Assert.Contains("Review noted", (await refused.SubmitAsync("Right for Sam Staff")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Support_sees_no_users() =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.SignedInAsync(await portal.StaffAsync(Roles.Support))).GetAsync("/staff/users")).Status);
+}
