@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Tests.Cases;
@@ -30,7 +31,7 @@ internal sealed class CaseLedger
         Rows.Add((on, days, PaymentSplit.FromLines(lines), State));
     }
 
-    private IReadOnlyList<Ledger.JournalLine> Book(AccountEventKind kind, DateOnly on, Money amount)
+    private IReadOnlyList<JournalLine> Book(AccountEventKind kind, DateOnly on, Money amount)
     {
         var next = new AccountEvent
         {
