@@ -22,7 +22,7 @@ public sealed record MaintenancePage(MaintenanceFile Record)
         d.Record.Status is not RecordStatus.Confirmed ? "" : d.Gap is { } gap ? $"Late: was due {Due(gap)}" : "In time",
     });
 
-    public string Sentence => Gaps(Record.Timeline) + (Record.Timeline.Overdue > 0 ? " If it was done elsewhere, add the invoice." : "");
+    public string Sentence => Gaps(Record.Timeline) + (Record.Timeline.Overdue switch { 0 => "", 1 => " If it was done elsewhere, add the invoice.", _ => " If they were done elsewhere, add the invoices." });
 
     /// <summary>What is missing, in a sentence.</summary>
     public static string Gaps(MaintenanceTimeline timeline)

@@ -90,6 +90,20 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
         Assert.True(await MayForceAsync(contract));
     }
 
+    [Fact]
+    public async Task A_file_that_a_scanner_refused_is_given_to_nobody()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        await SendAsync(visitor, contract, Pdf);
+        await using var db = host.Database.Open();
+        var proof = await db.InsuranceProofs.SingleAsync(p => p.FinancedAccountId == contract.Account.FinancedAccountId);
+        (await db.Documents.SingleAsync(d => d.DocumentId == proof.DocumentId)).Decide(isAccepted: false);
+        await db.SaveChangesAsync();
+        var staff = await host.SignedInAsync(await host.StaffAsync(Roles.Support));
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync($"/staff/uploads/{proof.Reference}/file")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync($"/staff/uploads/{proof.Reference}")).Status);
+    }
+
     public static TheoryData<string, string> BadFiles => new()
     {
         { "<!doctype html><script>alert(1)</script>", "Choose a PDF, JPEG or PNG file." },

@@ -52,11 +52,11 @@ public sealed class IncomingFileService(PortalDbContext db, IDocumentStore store
     }
 
     /// <summary>The file for a colleague who is to decide about it; each look is on record. Null when it is gone or not what it was.</summary>
-    /// <exception cref="NotFoundException">No such document, or nobody sent it.</exception>
+    /// <exception cref="NotFoundException">No such document, nobody sent it, or a scanner or colleague refused it.</exception>
     public async Task<(Document Document, byte[]? Bytes)> OpenAsync(long documentId, Actor colleague, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(colleague);
-        var document = await db.Documents.SingleOrDefaultAsync(d => d.DocumentId == documentId && d.Form == DocumentForm.File && d.UploadedBy != null, cancellationToken) ?? throw new NotFoundException();
+        var document = await db.Documents.SingleOrDefaultAsync(d => d.DocumentId == documentId && d.Form == DocumentForm.File && d.UploadedBy != null && d.State != DocumentState.Refused, cancellationToken) ?? throw new NotFoundException();
         db.AuditRows.Add(new AuditRow(colleague, "file opened", document.Reference, clock.UtcNow(), financedAccountId: document.FinancedAccountId, after: document.Title));
         await db.SaveChangesAsync(cancellationToken);
         var bytes = await store.ReadAsync(document.Sha256!, cancellationToken);

@@ -46,6 +46,7 @@ internal static class StatementWords
         AccountEventKind.LeaseExtended => "Lease extended",
         AccountEventKind.MilesBought => "Extra miles bought",
         AccountEventKind.CreditRefunded => "Credit refunded to you",
+        AccountEventKind.AddOnRefunded => "Refund of a cancelled plan",
         AccountEventKind.DepositHeld => "Deposit received",
         AccountEventKind.DepositApplied => "Deposit used for your account",
         AccountEventKind.DepositRefunded => "Deposit refunded to you",

@@ -30,6 +30,7 @@ public static class TransactionWords
         AccountEventKind.LeaseExtended => "Lease extended",
         AccountEventKind.MilesBought => "Miles bought",
         AccountEventKind.CreditRefunded => "Credit refunded",
+        AccountEventKind.AddOnRefunded => "Cancelled plan refunded",
         AccountEventKind.DepositHeld => "Deposit held",
         AccountEventKind.DepositApplied => "Deposit applied",
         AccountEventKind.DepositRefunded => "Deposit refunded",
