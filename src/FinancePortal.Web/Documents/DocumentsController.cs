@@ -29,6 +29,7 @@ public sealed class DocumentsController(DocumentService documents, DeliveryServi
         return View(new DocumentListPage(form, list, await delivery.ChoicesAsync(User.CustomerId(), cancellationToken), clock.Today()));
     }
 
+    [RequiresStepUp]
     [HttpGet("all.zip")]
     public async Task<IActionResult> Zip(DocumentFilterForm form, CancellationToken cancellationToken)
     {

@@ -18,12 +18,16 @@ public sealed class CreditController(RefundService refunds) : Controller
         return View("Credit", new CreditPage(desk, new CreditForm { Method = desk.Methods is [var first, ..] ? first.Reference : null }));
     }
 
+    [RequiresStepUp]
     [HttpPost("")]
     public async Task<IActionResult> Refund(string account, CreditForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         switch (await refunds.RequestAsync(account, form.Method ?? "", HttpContext.Actor(), cancellationToken))
         {
+            case RequestRefundAnswer.Accepted { Refund.Status: RefundStatus.Open }:
+                TempData.Say("We have your request", "The refund leaves when the payment behind it is final and our checks are done. We’ll tell you by email.");
+                return Redirect($"/accounts/{account}/credit");
             case RequestRefundAnswer.Accepted:
                 TempData.Say("Refund on its way", "It reaches your bank within three banking days.");
                 return Redirect($"/accounts/{account}/credit");

@@ -23,6 +23,7 @@ public sealed class PaymentHistoryController(PaymentHistoryService payments, Tim
         return View(new PaymentHistoryPage(form, history, clock.Today()));
     }
 
+    [RequiresStepUp]
     [HttpGet("/payments.csv")]
     public async Task<IActionResult> Download(PaymentHistoryForm form, CancellationToken cancellationToken)
     {

@@ -56,6 +56,7 @@ public sealed class SecurityController(SessionListService lists, SessionService 
     }
 
     /// <summary>All 90 days as a file.</summary>
+    [RequiresStepUp]
     [HttpGet("/settings/security/activity.csv")]
     public async Task<IActionResult> ActivityFile(CancellationToken cancellationToken)
     {

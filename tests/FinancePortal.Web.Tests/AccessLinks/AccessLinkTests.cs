@@ -46,6 +46,7 @@ public sealed partial class AccessLinkTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "L1")]
+    [Trait("ASVS", "V6.4.1")]
     public async Task Of_fifty_who_open_it_at_the_same_moment_on_two_instances_one_gets_in()
     {
         var (person, link) = await InvitedAsync();

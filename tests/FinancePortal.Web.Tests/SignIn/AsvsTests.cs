@@ -224,6 +224,35 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.True(quickest < TimeSpan.FromMilliseconds(200), $"{quickest.TotalMilliseconds} ms");
     }
 
+    [Theory]
+    [InlineData("/home")]
+    [InlineData("/settings/profile")]
+    [InlineData("/settings/security/activity.csv")]
+    [Trait("ASVS", "V14.3.2")]
+    public async Task Pages_and_files_of_somebody_signed_in_are_kept_nowhere(string address)
+    {
+        var page = await (await host.SignedInAsync(await host.CustomerAsync())).GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.True(page.Response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    [Trait("ASVS", "V16.5.3")]
+    public async Task When_sessions_cannot_be_read_nobody_is_let_in()
+    {
+        await using var broken = new PortalHost();
+        var visitor = await broken.SignedInAsync(await broken.CustomerAsync());
+        await using (var db = broken.Database.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE \"UserSessions\"");
+        }
+
+        await Task.Delay(SessionRules.Cached + TimeSpan.FromMilliseconds(200));
+        var answer = await visitor.GetAsync("/settings/profile");
+        Assert.True((int)answer.Status >= 500, $"{(int)answer.Status}");
+        Assert.DoesNotContain("Mailing address", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Feature", "F-206")]
     public async Task Somebodys_own_activity_comes_as_a_file()

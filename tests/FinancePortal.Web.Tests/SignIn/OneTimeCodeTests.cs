@@ -27,6 +27,7 @@ public sealed class OneTimeCodeTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "T2")]
+    [Trait("ASVS", "V15.4.2")]
     [Trait("ASVS", "V2.3.4")]
     public async Task Of_twenty_equal_codes_at_the_same_moment_on_two_instances_one_signs_in()
     {

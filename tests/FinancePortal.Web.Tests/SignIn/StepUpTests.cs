@@ -82,6 +82,7 @@ public sealed class StepUpTests(PortalHost host) : IClassFixture<PortalHost>
         [
             "ChangePasswordController.Change", "AuthenticatorAppController.SetUp", "AuthenticatorAppController.Remove", "PasskeysController.Add", "PasskeysController.Rename", "PasskeysController.Remove",
             "RecoveryCodesController.Make", "EmailController.Email", "EmailController.Confirm", "ProfileController.Address", "ProfileController.Phone", "PaymentMethodsController.New", "UnfreezeController.Unfreeze",
+            "PaymentHistoryController.Download", "DocumentsController.Zip", "SecurityController.ActivityFile",
         ];
         var actions = host.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>().ToList();
         Assert.All(must, name => Assert.All(
