@@ -79,7 +79,25 @@ public sealed class DocumentService(PortalDbContext db, DocumentFileService file
         return (output, cancelled) => WriteAsync(output, keys, accounts, cancelled);
     }
 
+    /// <summary>
+    /// The archive is written into a file that nobody else may read and that is gone when it is closed: a ZIP ends its entries with
+    /// writes that wait, which a web server's connection does not take.
+    /// </summary>
     private async Task WriteAsync(Stream output, List<long> keys, IReadOnlyList<DocumentAccount> accounts, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var whole = new FileStream(Path.Combine(Path.GetTempPath(), Reference.New()), options);
+        await PackAsync(whole, keys, accounts, cancellationToken);
+        whole.Position = 0;
+        await whole.CopyToAsync(output, cancellationToken);
+    }
+
+    private async Task PackAsync(FileStream output, List<long> keys, IReadOnlyList<DocumentAccount> accounts, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var missing = new StringBuilder();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Jobs;
@@ -27,6 +28,18 @@ public sealed class DocumentPageTests(PortalHost host) : IClassFixture<PortalHos
         Assert.Equal("no-store", file.Headers.CacheControl!.ToString());
         Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.NotNull(loan);
+    }
+
+    [Fact]
+    public async Task Everything_comes_as_one_ZIP()
+    {
+        var (visitor, loan) = await host.LoanCustomerAsync();
+        await StatementAsync();
+
+        var list = await visitor.GetAsync("/documents?search=april");
+        using var zip = new ZipArchive(await visitor.Client.GetStreamAsync(new Uri(list.Element("a[href^='/documents/all.zip']").GetAttribute("href")!, UriKind.Relative)));
+
+        Assert.EndsWith($"{loan.Account.LastFour}/2026-03-12 Statement for April 2026.pdf", Assert.Single(zip.Entries).FullName, StringComparison.Ordinal);
     }
 
     [Fact]
