@@ -32,8 +32,8 @@ public static class JobSchedule
     [
         new(typeof(SealAuditJob), Every: TimeSpan.FromSeconds(1)),
         new(typeof(SendEmailsJob), Every: TimeSpan.FromSeconds(2)),
-        new(typeof(PrintLettersJob), Every: TimeSpan.FromMinutes(5)),
         new(typeof(ScanUploadsJob), Every: TimeSpan.FromSeconds(20)),
+        new(typeof(PrintLettersJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(BackToPaperJob), Every: TimeSpan.FromMinutes(5)),
         new(typeof(ReadReturnsJob), Every: TimeSpan.FromMinutes(1)),
         new(typeof(AskCardProcessorJob), Every: TimeSpan.FromMinutes(1)),

@@ -214,6 +214,11 @@ public sealed class RegistrationTests : IClassFixture<PortalHost>
         Assert.Equal("/register/verify", verify.Address);
         var mail = (await host.MailAsync(person.Customer.Email))[0];
         Assert.Equal("You already have online access", mail.Subject);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await verify.SubmitAsync("Send a new code");
+        mail = (await host.MailAsync(person.Customer.Email))[0];
+        Assert.Equal("You already have online access", mail.Subject);
+        Assert.Equal(2, (await host.MailAsync(person.Customer.Email)).Count(m => m.Subject == mail.Subject));
     }
 
     [Fact]

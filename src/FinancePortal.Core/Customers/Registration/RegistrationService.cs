@@ -66,7 +66,7 @@ public sealed class RegistrationService(
                 var person = attempt?.CustomerId is { } id ? await db.Customers.SingleAsync(c => c.CustomerId == id, cancellationToken) : null;
                 if (attempt is not null)
                 {
-                    await MailAsync(attempt, person, user: null, attempt.MayGoOn, origin, cancellationToken);
+                    await MailAsync(attempt, person, await UserOfAsync(attempt.CustomerId, cancellationToken), attempt.MayGoOn, origin, cancellationToken);
                 }
 
                 return await db.SaveChangesAsync(cancellationToken);
@@ -118,7 +118,7 @@ public sealed class RegistrationService(
     {
         var now = clock.UtcNow;
         var customerId = person?.CustomerId;
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.CustomerId == (customerId ?? 0), cancellationToken);
+        var user = await UserOfAsync(customerId, cancellationToken);
         var attempt = await db.Set<RegistrationAttempt>().SingleOrDefaultAsync(a => a.KeyHash == keyHash, cancellationToken);
         if (attempt is null)
         {
@@ -139,6 +139,12 @@ public sealed class RegistrationService(
         attempt.ExpiresAt = now + RegistrationAttempt.CodeLife;
         await MailAsync(attempt, person, user, matches, origin, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private Task<PortalUser?> UserOfAsync(long? customerId, CancellationToken cancellationToken)
+    {
+        var id = customerId ?? 0;
+        return db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.CustomerId == id, cancellationToken);
     }
 
     /// <summary>Writes one e-mail in every case. One that must not go out is addressed to nobody and never due.</summary>
