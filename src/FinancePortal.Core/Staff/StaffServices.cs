@@ -28,6 +28,7 @@ internal static class StaffServices
         services.AddScoped<CallerCodeService>();
         services.AddScoped<CustomerFileService>();
         services.AddScoped<AccountFileService>();
+        services.AddScoped<ReadingListService>();
         services.AddScoped<RevealService>();
         services.AddScoped<DisputeService>();
         services.AddScoped<AccessService>();

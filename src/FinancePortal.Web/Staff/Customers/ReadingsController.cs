@@ -1,0 +1,105 @@
+using System.Globalization;
+using FinancePortal.Core.Staff.Corrections;
+using FinancePortal.Core.Staff.Files;
+using FinancePortal.Core.Staff.History;
+using FinancePortal.Core.Vehicles;
+using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Leases;
+using FinancePortal.Web.Shared;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FinancePortal.Web.Staff.Customers;
+
+/// <summary>The odometer readings of a vehicle, and proposing to put one right.</summary>
+[Area("Staff")]
+[Authorize(Policy = Policies.Corrections)]
+[RequiresOpenFile(showsMoney: true)]
+[Route("/staff/customers/{customer}/accounts/{account}/readings")]
+public sealed class ReadingsController(CustomerFileService files, ReadingListService readings, CorrectionService corrections) : Controller
+{
+    [HttpGet("")]
+    public async Task<ViewResult> Readings(string customer, string account, string? reading, CancellationToken cancellationToken)
+    {
+        var page = await PageAsync(account, new ReadingCorrectionForm { Reading = reading }, cancellationToken);
+        page.Form.Seen = page.LastSequence;
+        return View(page);
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Readings(string customer, string account, [FromForm] ReadingCorrectionForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (ModelState.IsValid && TypedMiles.TryRead(form.Miles, out var miles))
+        {
+            var request = new CorrectionRequest
+            {
+                Kind = CorrectionKind.LeaseReading,
+                Field = form.Reading ?? "",
+                NewValue = miles.ToString(CultureInfo.InvariantCulture),
+                Reason = form.Reason!.Value,
+                Note = form.Note!.Trim(),
+                SeenSequence = form.Seen ?? -1,
+            };
+            switch (await corrections.ProposeAsync(HttpContext.OpenFile().CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken))
+            {
+                case CorrectionAnswer.Waits waits:
+                    TempData.Say("Sent for approval", "Nothing changes until a second person approves it.");
+                    return Redirect($"/staff/corrections/{waits.Reference}");
+                case CorrectionAnswer.Refused refused:
+                    ModelState.AddModelError(nameof(form.Miles), refused.Problem is CorrectionProblem.NoSuchEvent ? "Choose a reading that stands." : TransactionWords.Words(refused.Problem));
+                    break;
+                case CorrectionAnswer.Stale:
+                    var changed = await PageAsync(account, form, cancellationToken);
+                    form.Seen = changed.LastSequence;
+                    ModelState.Remove(nameof(form.Seen));
+                    Response.StatusCode = StatusCodes.Status409Conflict;
+                    return View(changed with { IsStale = true });
+            }
+        }
+
+        return View(await PageAsync(account, form, cancellationToken));
+    }
+
+    private async Task<ReadingsPage> PageAsync(string account, ReadingCorrectionForm form, CancellationToken cancellationToken)
+    {
+        var open = HttpContext.OpenFile();
+        var (sequence, list) = await readings.ReadAsync(open.CustomerId, account, cancellationToken);
+        var file = await files.ReadAsync(open.CustomerId, cancellationToken);
+        return new ReadingsPage(new FileHead(open, file, "Readings", file.Accounts.Single(a => a.Reference == account)), list, form, sequence);
+    }
+}
+
+public sealed class ReadingCorrectionForm
+{
+    /// <summary>The reference of the reading that is wrong.</summary>
+    public string? Reading { get; set; }
+    public string? Miles { get; set; }
+    public CorrectionReason? Reason { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>The account's last entry when the page was made.</summary>
+    public int? Seen { get; set; }
+}
+
+public sealed class ReadingCorrectionFormValidator : AbstractValidator<ReadingCorrectionForm>
+{
+    public ReadingCorrectionFormValidator()
+    {
+        RuleFor(f => f.Miles).Must(m => TypedMiles.TryRead(m, out _)).WithMessage(TypedMiles.HowTo);
+        RuleFor(f => f.Reason).NotNull().WithMessage("Choose a reason.").IsInEnum().WithMessage("Choose a reason.");
+        RuleFor(f => f.Note)
+            .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what happened. The approver reads this.")
+            .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+    }
+}
+
+public sealed record ReadingsPage(FileHead Head, IReadOnlyList<OdometerReading> Readings, ReadingCorrectionForm Form, int LastSequence)
+{
+    public bool IsStale { get; init; }
+
+    public string Path => $"{Head.Path}/accounts/{Head.Account!.Reference}/readings";
+
+    public OdometerReading? Chosen => Readings.FirstOrDefault(r => r.Reference == Form.Reading && r.WithdrawnAt is null);
+}
