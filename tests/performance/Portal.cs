@@ -22,7 +22,7 @@ internal static partial class Portal
     public static Task<Server> StartAsync(string folder, string database) => Server.StartAsync(Port, "/", "dotnet", ["FinancePortal.Web.dll"], folder, new Dictionary<string, string>
     {
         // Not Development, so that no development middleware counts; not Production, which refuses load-test users.
-        ["ASPNETCORE_ENVIRONMENT"] = "Measuring",
+        ["ASPNETCORE_ENVIRONMENT"] = "Testing",
         ["ConnectionStrings__Portal"] = $"Data Source={database}",
         ["Portal__DataFolder"] = Path.GetDirectoryName(database)!,
         ["Email__PickupFolder"] = Path.Combine(Path.GetDirectoryName(database)!, "mail"),
