@@ -132,8 +132,14 @@ public sealed class FakeStripe : IAsyncDisposable
         var id = Next("cs_test_");
         return sessions[id] = new JsonObject
         {
-            ["id"] = id, ["object"] = "checkout.session", ["mode"] = fields["mode"], ["status"] = "open", ["customer"] = fields["customer"],
-            ["url"] = $"https://checkout.stripe.com/c/pay/{id}", ["success_url"] = fields["success_url"], ["setup_intent"] = "seti_" + id,
+            ["id"] = id,
+            ["object"] = "checkout.session",
+            ["mode"] = fields["mode"],
+            ["status"] = "open",
+            ["customer"] = fields["customer"],
+            ["url"] = $"https://checkout.stripe.com/c/pay/{id}",
+            ["success_url"] = fields["success_url"],
+            ["setup_intent"] = "seti_" + id,
         };
     }
 
@@ -142,8 +148,14 @@ public sealed class FakeStripe : IAsyncDisposable
         var id = Next("pi_");
         return intents[id] = new JsonObject
         {
-            ["id"] = id, ["object"] = "payment_intent", ["amount"] = long.Parse(fields["amount"], CultureInfo.InvariantCulture), ["currency"] = fields["currency"],
-            ["customer"] = fields["customer"], ["payment_method"] = fields["payment_method"], ["status"] = "requires_confirmation", ["last_payment_error"] = null,
+            ["id"] = id,
+            ["object"] = "payment_intent",
+            ["amount"] = long.Parse(fields["amount"], CultureInfo.InvariantCulture),
+            ["currency"] = fields["currency"],
+            ["customer"] = fields["customer"],
+            ["payment_method"] = fields["payment_method"],
+            ["status"] = "requires_confirmation",
+            ["last_payment_error"] = null,
         };
     }
 

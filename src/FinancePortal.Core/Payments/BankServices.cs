@@ -1,8 +1,8 @@
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
-using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Charges;
+using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.OtherWays;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;

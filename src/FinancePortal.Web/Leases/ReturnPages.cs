@@ -1,7 +1,7 @@
 using System.Globalization;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.HandOver;
-using FinancePortal.Core.Leases;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Web.Leases;

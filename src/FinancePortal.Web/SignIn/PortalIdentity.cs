@@ -1,9 +1,9 @@
-using FinancePortal.Core.Customers.Identity;
 using System.Security.Cryptography.X509Certificates;
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Web.AccessLinks;
 using FinancePortal.Web.Infrastructure;
-using FinancePortal.Core.Notifications;
 using FinancePortal.Web.Registration;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

@@ -131,7 +131,13 @@ public sealed class IsolationTests : IAsyncLifetime
         var billed = await bank.Portal.WithAsync<ChargeService, ChargeAnswer>(s => s.BillAsync(
             new BillCharge
             {
-                AccountNumber = contract.Account.AccountNumber, Kind = ChargeKind.Toll, Origin = "Bridge", OriginNumber = "1", IncurredOn = bank.Clock.Today(), Amount = Money.FromCents(5_00), DueOn = bank.Clock.Today().AddDays(30),
+                AccountNumber = contract.Account.AccountNumber,
+                Kind = ChargeKind.Toll,
+                Origin = "Bridge",
+                OriginNumber = "1",
+                IncurredOn = bank.Clock.Today(),
+                Amount = Money.FromCents(5_00),
+                DueOn = bank.Clock.Today().AddDays(30),
             },
             Actor.System("intake"), default));
         var charge = Assert.IsType<ChargeAnswer.Done>(billed).Charge;

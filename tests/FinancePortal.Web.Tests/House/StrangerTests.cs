@@ -1,11 +1,11 @@
 using System.Net;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
-using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Testing;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -107,8 +107,13 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         var charge = new IncidentalCharge
         {
-            Account = await db.Accounts.SingleAsync(a => a.FinancedAccountId == accountId), Kind = ChargeKind.Toll, Origin = "Bridge", OriginNumber = "1", IncurredOn = new DateOnly(2026, 3, 1),
-            Amount = Core.Values.Money.FromCents(5_00), BilledAt = portal.Clock.UtcNow(),
+            Account = await db.Accounts.SingleAsync(a => a.FinancedAccountId == accountId),
+            Kind = ChargeKind.Toll,
+            Origin = "Bridge",
+            OriginNumber = "1",
+            IncurredOn = new DateOnly(2026, 3, 1),
+            Amount = Core.Values.Money.FromCents(5_00),
+            BilledAt = portal.Clock.UtcNow(),
             Document = new Photo { FinancedAccountId = accountId, Kind = ImageKind.Png, Width = 1, Height = 1, Orientation = 1, Bytes = [1], TakenInAt = portal.Clock.UtcNow() },
         };
         db.IncidentalCharges.Add(charge);

@@ -19,7 +19,13 @@ public sealed class ChargesTests(PortalHost host) : IClassFixture<PortalHost>
             var today = BusinessClock.BusinessDateOf(host.Clock.GetUtcNow().UtcDateTime);
             Assert.IsType<ChargeAnswer.Done>(await scope.ServiceProvider.GetRequiredService<ChargeService>().BillAsync(new BillCharge
             {
-                AccountNumber = contract.Account.AccountNumber, Kind = ChargeKind.PropertyTax, Origin = "Travis County", OriginNumber = "2026-118", IncurredOn = today, Amount = Money.FromCents(412_09), DueOn = today.AddDays(45),
+                AccountNumber = contract.Account.AccountNumber,
+                Kind = ChargeKind.PropertyTax,
+                Origin = "Travis County",
+                OriginNumber = "2026-118",
+                IncurredOn = today,
+                Amount = Money.FromCents(412_09),
+                DueOn = today.AddDays(45),
             }, Actor.System("intake"), CancellationToken.None));
         }
 

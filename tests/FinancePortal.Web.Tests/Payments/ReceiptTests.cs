@@ -53,8 +53,18 @@ public sealed class ReceiptTests(PortalHost host) : IClassFixture<PortalHost>
             sent.Return("R01", host.Clock.UtcNow());
             db.Payments.Add(new Payment
             {
-                Account = sent.Account, Method = sent.Method, MethodName = "Checking", MethodLastFour = "0934", Purpose = PaymentPurpose.Regular, Origin = PaymentOrigin.Portal,
-                Amount = sent.Amount, RequestKey = "retry-" + sent.Reference, CreditOn = new DateOnly(2026, 3, 17), CreatedAt = host.Clock.UtcNow(), RetryOfPaymentId = sent.PaymentId, RetryNumber = 1,
+                Account = sent.Account,
+                Method = sent.Method,
+                MethodName = "Checking",
+                MethodLastFour = "0934",
+                Purpose = PaymentPurpose.Regular,
+                Origin = PaymentOrigin.Portal,
+                Amount = sent.Amount,
+                RequestKey = "retry-" + sent.Reference,
+                CreditOn = new DateOnly(2026, 3, 17),
+                CreatedAt = host.Clock.UtcNow(),
+                RetryOfPaymentId = sent.PaymentId,
+                RetryNumber = 1,
             });
         });
 

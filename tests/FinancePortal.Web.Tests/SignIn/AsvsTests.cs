@@ -98,7 +98,14 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["__RequestVerificationToken"] = form.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!,
-            ["Phone"] = "503-555-0111", ["CustomerId"] = "1", ["Email"] = "x@evil.test", ["LastName"] = "Evil", ["MoneyOutHeldUntil"] = "", ["Customer.Email"] = "x@evil.test", ["Version"] = "99", ["CreatedAt"] = "2001-01-01",
+            ["Phone"] = "503-555-0111",
+            ["CustomerId"] = "1",
+            ["Email"] = "x@evil.test",
+            ["LastName"] = "Evil",
+            ["MoneyOutHeldUntil"] = "",
+            ["Customer.Email"] = "x@evil.test",
+            ["Version"] = "99",
+            ["CreatedAt"] = "2001-01-01",
         };
         await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/settings/profile/phone") { Content = new FormUrlEncodedContent(fields) });
         var after = await db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == user.CustomerId);
@@ -206,8 +213,14 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         {
             db.AddRange(Enumerable.Range(0, 10_000).Select(i => new UserSession
             {
-                KeyHash = RandomNumberGenerator.GetBytes(32), UserId = user.UserId, SecurityStamp = "old", CreatedAt = now.AddDays(-1), LastSeenAt = now.AddDays(-1), Factor = SignInFactor.AuthenticatorApp,
-                AuthenticatedAt = now.AddDays(-1), EndsAt = now.AddDays(-1).AddHours(12),
+                KeyHash = RandomNumberGenerator.GetBytes(32),
+                UserId = user.UserId,
+                SecurityStamp = "old",
+                CreatedAt = now.AddDays(-1),
+                LastSeenAt = now.AddDays(-1),
+                Factor = SignInFactor.AuthenticatorApp,
+                AuthenticatedAt = now.AddDays(-1),
+                EndsAt = now.AddDays(-1).AddHours(12),
             }));
             await db.SaveChangesAsync();
         }

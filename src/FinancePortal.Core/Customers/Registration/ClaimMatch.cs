@@ -19,9 +19,29 @@ public static class ClaimMatch
 
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
     {
-        ["STREET"] = "ST", ["AVENUE"] = "AVE", ["AV"] = "AVE", ["ROAD"] = "RD", ["DRIVE"] = "DR", ["LANE"] = "LN", ["COURT"] = "CT", ["PLACE"] = "PL",
-        ["BOULEVARD"] = "BLVD", ["CIRCLE"] = "CIR", ["HIGHWAY"] = "HWY", ["PARKWAY"] = "PKWY", ["TERRACE"] = "TER", ["TRAIL"] = "TRL", ["SQUARE"] = "SQ",
-        ["NORTH"] = "N", ["SOUTH"] = "S", ["EAST"] = "E", ["WEST"] = "W", ["NORTHEAST"] = "NE", ["NORTHWEST"] = "NW", ["SOUTHEAST"] = "SE", ["SOUTHWEST"] = "SW",
+        ["STREET"] = "ST",
+        ["AVENUE"] = "AVE",
+        ["AV"] = "AVE",
+        ["ROAD"] = "RD",
+        ["DRIVE"] = "DR",
+        ["LANE"] = "LN",
+        ["COURT"] = "CT",
+        ["PLACE"] = "PL",
+        ["BOULEVARD"] = "BLVD",
+        ["CIRCLE"] = "CIR",
+        ["HIGHWAY"] = "HWY",
+        ["PARKWAY"] = "PKWY",
+        ["TERRACE"] = "TER",
+        ["TRAIL"] = "TRL",
+        ["SQUARE"] = "SQ",
+        ["NORTH"] = "N",
+        ["SOUTH"] = "S",
+        ["EAST"] = "E",
+        ["WEST"] = "W",
+        ["NORTHEAST"] = "NE",
+        ["NORTHWEST"] = "NW",
+        ["SOUTHEAST"] = "SE",
+        ["SOUTHWEST"] = "SW",
     };
 
     /// <summary>What the company does not know of the customer cannot be wrong; the number alone is never enough, for the name is always known.</summary>

@@ -1,7 +1,7 @@
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
-using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 

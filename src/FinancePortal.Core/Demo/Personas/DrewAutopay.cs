@@ -1,6 +1,6 @@
 using FinancePortal.Core.Payments;
-using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 

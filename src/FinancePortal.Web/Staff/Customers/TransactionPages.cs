@@ -53,8 +53,13 @@ public sealed record TransactionsPage(FileHead Head, AccountFile Account, Histor
     {
         var query = QueryString.Create(new Dictionary<string, string?>
         {
-            ["type"] = Filter.Type, ["from"] = Written(Filter.From), ["to"] = Written(Filter.To), ["asOf"] = Written(Filter.AsOf), ["knownOn"] = Written(Filter.KnownOn),
-            ["event"] = sequence is { } number ? $"{number}" : null, ["kind"] = kind?.ToString(),
+            ["type"] = Filter.Type,
+            ["from"] = Written(Filter.From),
+            ["to"] = Written(Filter.To),
+            ["asOf"] = Written(Filter.AsOf),
+            ["knownOn"] = Written(Filter.KnownOn),
+            ["event"] = sequence is { } number ? $"{number}" : null,
+            ["kind"] = kind?.ToString(),
         }.Where(p => !string.IsNullOrEmpty(p.Value)));
         return $"{Path}{query}";
     }

@@ -79,8 +79,14 @@ public sealed class RefundTests : IAsyncDisposable
             .BookAsync(account, new NewEvent(AccountEventKind.Payment, bank.Clock.Today(), owed + Money.FromCents(40_00)), Actor.System("mail"), default);
         var payment = new Payment
         {
-            Account = account, MethodName = "Check", Purpose = PaymentPurpose.Regular, Origin = PaymentOrigin.Mail, Amount = owed + Money.FromCents(40_00),
-            RequestKey = Reference.New(), CreditOn = bank.Clock.Today(), CreatedAt = bank.Clock.UtcNow(),
+            Account = account,
+            MethodName = "Check",
+            Purpose = PaymentPurpose.Regular,
+            Origin = PaymentOrigin.Mail,
+            Amount = owed + Money.FromCents(40_00),
+            RequestKey = Reference.New(),
+            CreditOn = bank.Clock.Today(),
+            CreatedAt = bank.Clock.UtcNow(),
         };
         payment.Credit(booking.Sequence, bank.Clock.UtcNow());
         db.Payments.Add(payment);
