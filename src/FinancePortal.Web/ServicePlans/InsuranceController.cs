@@ -36,7 +36,12 @@ public sealed class InsuranceController(InsuranceService insurance, IncomingFile
                 CoversFrom = form.From!.Value,
                 CoversUntil = form.Until!.Value,
             };
-            await insurance.SendAsync(proof, HttpContext.Actor(), cancellationToken);
+            if ((await insurance.SendAsync(proof, HttpContext.Actor(), cancellationToken)).Status is ProofStatus.Refused)
+            {
+                ModelState.AddModelError(nameof(form.Paper), "We couldn’t accept this paper before. Send another one.");
+                return View("Insurance", new InsurancePage(await insurance.FileAsync(User.CustomerId(), account, cancellationToken), form));
+            }
+
             TempData.Say("Proof received", "A colleague looks at it within three banking days. Nothing is charged for insurance while it waits.");
             return Redirect($"/vehicle/{account}/insurance");
         }

@@ -88,6 +88,7 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
         Assert.Contains("Not accepted", told.Text, StringComparison.Ordinal);
         Assert.Contains("The VIN is another vehicle’s.", told.Text, StringComparison.Ordinal);
         Assert.True(await MayForceAsync(contract));
+        Assert.Contains("We couldn’t accept this paper before.", (await SendAsync(visitor, contract, Pdf)).Error("The paper"), StringComparison.Ordinal);
     }
 
     [Fact]
