@@ -20,7 +20,7 @@ public sealed class BulkWriterTests(PortalDatabase database) : IClassFixture<Por
             db.Customers.Add(Person("A"));
             await db.SaveChangesAsync();
             using var writer = await BulkWriter.OpenAsync(db, CancellationToken.None);
-            writer.Write([Person("B")]);
+            writer.Write([Person("A")]);
         }
 
         await using var reader = database.Open();
@@ -34,7 +34,7 @@ public sealed class BulkWriterTests(PortalDatabase database) : IClassFixture<Por
         Assert.Equal(byEf, Values());
 
         List<(string, object)> Values() => [.. Enumerable.Range(0, rows.FieldCount)
-            .Where(i => rows.GetName(i) is not ("CustomerId" or "FirstName" or "Reference")).Select(i => (rows.GetName(i), rows.GetValue(i)))];
+            .Where(i => rows.GetName(i) is not ("CustomerId" or "Reference")).Select(i => (rows.GetName(i), rows.GetValue(i)))];
     }
 
     [Fact]

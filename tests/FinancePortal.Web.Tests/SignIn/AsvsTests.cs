@@ -95,19 +95,12 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         var form = await visitor.GetAsync("/settings/profile/phone");
         await using var db = host.Database.Open();
         var before = await db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == user.CustomerId);
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["__RequestVerificationToken"] = form.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!,
-            ["Phone"] = "503-555-0111",
-            ["CustomerId"] = "1",
-            ["Email"] = "x@evil.test",
-            ["LastName"] = "Evil",
-            ["MoneyOutHeldUntil"] = "",
-            ["Customer.Email"] = "x@evil.test",
-            ["Version"] = "99",
-            ["CreatedAt"] = "2001-01-01",
-        };
-        await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/settings/profile/phone") { Content = new FormUrlEncodedContent(fields) });
+        (string Name, string Value)[] fields =
+        [
+            ("__RequestVerificationToken", form.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!), ("Phone", "503-555-0111"), ("CustomerId", "1"),
+            ("Email", "x@evil.test"), ("LastName", "Evil"), ("MoneyOutHeldUntil", ""), ("Customer.Email", "x@evil.test"), ("Version", "99"), ("CreatedAt", "2001-01-01"),
+        ];
+        await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/settings/profile/phone") { Content = new FormUrlEncodedContent(fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal)) });
         var after = await db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == user.CustomerId);
         Assert.Equal("503-555-0111", after.Phone);
         Assert.Equal((before.Email, before.LastName, before.CreatedAt), (after.Email, after.LastName, after.CreatedAt));
