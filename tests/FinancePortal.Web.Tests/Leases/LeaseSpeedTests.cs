@@ -5,6 +5,7 @@ using FinancePortal.Testing;
 namespace FinancePortal.Web.Tests.Leases;
 
 /// <summary>How long a page of a lease takes with 36 months of readings. The best of a few rounds counts: other work on the machine is not the page's.</summary>
+[Trait("Category", "Long")]
 public sealed class LeaseSpeedTests(PortalHost host) : IClassFixture<PortalHost>
 {
     private const int Rounds = 5;

@@ -196,7 +196,7 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    [Trait("Proof", "N5")]
+    [Trait("Proof", "N5"), Trait("Category", "Long")]
     public async Task Ten_thousand_sessions_leave_a_page_quick()
     {
         var user = await host.CustomerAsync();
