@@ -37,7 +37,8 @@ internal sealed class Payer
         var review = await UntilAnsweredAsync(() => visitor.GetAsync($"/accounts/{account}/pay/review?choice=other&amount={amount}"));
         var button = string.Create(CultureInfo.InvariantCulture, $"Pay ${amount}");
         var receipt = await UntilAnsweredAsync(() => visitor.SendAsync(review.Submission(button)));
-        return receipt.Heading == "Payment received" ? Page.Words(receipt.Element(".ref strong")) : throw new InvalidOperationException($"{receipt.Address}: {receipt.Text}");
+        // After the cut-off, and on a day without banks, the same payment is scheduled: the server under test runs on the real clock.
+        return receipt.Heading is "Payment received" or "Payment scheduled" ? Page.Words(receipt.Element(".ref strong")) : throw new InvalidOperationException($"{receipt.Address}: {receipt.Text}");
     }
 
     /// <summary>The same request again while there is no server, or one that is not ready.</summary>
