@@ -75,6 +75,13 @@ public sealed class SsnService(PortalDbContext db, FieldCipher cipher, SsnLookup
         return opened ? digits : throw new SealedFieldException(address);
     }
 
+    /// <summary>The number for a calculation that shows it to nobody; nothing when there is none or it does not open.</summary>
+    internal async Task<string?> DigitsAsync(long customerId, CancellationToken cancellationToken)
+    {
+        var box = await db.Set<CustomerSsn>().Where(s => s.CustomerId == customerId).Select(s => s.Sealed).SingleOrDefaultAsync(cancellationToken);
+        return box is not null && cipher.TryOpen(box, CustomerSsn.SealedAddress(customerId), out var digits) ? digits : null;
+    }
+
     /// <summary>Rewrites up to <paramref name="most"/> rows behind <paramref name="after"/> that an older key sealed or hashed. They stay readable meanwhile.</summary>
     public async Task<RenewedSecrets> RenewAsync(long after, int most, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Staff.Access;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Staff.Files;
@@ -31,6 +32,7 @@ internal static class StaffServices
         services.AddScoped<ReadingListService>();
         services.AddScoped<RevealService>();
         services.AddScoped<DisputeService>();
+        services.AddScoped<CustomerAccessService>();
         services.AddScoped<AccessService>();
         services.AddScoped<RuleBookService>();
         services.AddScoped<CorrectionBookingService>();

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Staff;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
@@ -57,6 +58,14 @@ public sealed class CasesController(CaseDeskService desk, TimeProvider clock) : 
 public sealed record CasePage(CaseFile File, CloseCaseForm Form, long UserId, DateOnly Today, string? Conflict = null)
 {
     public bool IsMine => File.Case.OwnerUserId == UserId;
+
+    /// <summary>The page on which the work is done, where it has one of its own.</summary>
+    public (string Path, string Text)? WorkedOn => File.Case.Kind switch
+    {
+        CaseKind.LostAccess => ($"/staff/recoveries/{File.Case.Subject}", "Check who it is, and approve or refuse"),
+        CaseKind.RegistrationLock when File.CustomerReference is { } customer => ($"/staff/customers/{customer}/access", "See their access, lift the lock or send a link"),
+        _ => null,
+    };
 }
 
 public sealed class CloseCaseForm

@@ -26,7 +26,11 @@ public enum AccessLinkRefusal
 }
 
 /// <summary>The issuer sees when a link was sent, opened or withdrawn, never the link.</summary>
-public sealed record AccessLinkLine(string Reference, AccessLinkPurpose Purpose, AccessLinkDelivery Delivery, string CustomerName, DateTime CreatedAt, DateTime ExpiresAt, DateTime? UsedAt, DateTime? RevokedAt);
+public sealed record AccessLinkLine(
+    string Reference, AccessLinkPurpose Purpose, AccessLinkDelivery Delivery, string CustomerName, string IssuerName, DateTime CreatedAt, DateTime ExpiresAt, DateTime? UsedAt, DateTime? RevokedAt, int Tries)
+{
+    public bool IsOpen(DateTime now) => UsedAt is null && RevokedAt is null && ExpiresAt > now && Tries < AccessLink.MostTries;
+}
 
 /// <summary>Makes, lists and withdraws access links. Whether the customer is the issuer's own is asked by the page that calls.</summary>
 public sealed class AccessLinkService(PortalDbContext db, SecurityClock clock, FieldCipher cipher, Letterhead letterhead, TimeProvider businessClock)
@@ -36,28 +40,40 @@ public sealed class AccessLinkService(PortalDbContext db, SecurityClock clock, F
     public Task<AccessLinkRefusal?> IssueAsync(NewAccessLink wanted, Actor actor, CancellationToken cancellationToken = default) =>
         db.WriteAsync(() => IssueInTransactionAsync(wanted, actor, cancellationToken), cancellationToken);
 
-    public Task<List<AccessLinkLine>> ListAsync(long issuerUserId, CancellationToken cancellationToken = default) => (
-        from l in db.Set<AccessLink>()
-        join c in db.Customers on l.CustomerId equals c.CustomerId
-        where l.IssuedBy == issuerUserId
-        orderby l.AccessLinkId descending
-        select new AccessLinkLine(l.Reference, l.Purpose, l.Delivery, c.FirstName + " " + c.LastName, l.CreatedAt, l.ExpiresAt, l.UsedAt, l.RevokedAt)).Take(200).ToListAsync(cancellationToken);
+    public Task<List<AccessLinkLine>> ListAsync(long issuerUserId, CancellationToken cancellationToken = default) =>
+        LinesAsync(db.Set<AccessLink>().Where(l => l.IssuedBy == issuerUserId), cancellationToken);
 
-    /// <summary>Withdraws a link of one's own that was not used yet, and the look at an account that it may have opened.</summary>
-    /// <exception cref="NotFoundException">It is somebody else's, or is over.</exception>
-    public async Task RevokeAsync(string reference, Actor actor, CancellationToken cancellationToken = default)
+    /// <summary>Whoever had them sent.</summary>
+    public Task<List<AccessLinkLine>> ListOfCustomerAsync(long customerId, CancellationToken cancellationToken = default) =>
+        LinesAsync(db.Set<AccessLink>().Where(l => l.CustomerId == customerId), cancellationToken);
+
+    /// <summary>Withdraws a link of one's own, and the look at an account that it may have opened.</summary>
+    /// <exception cref="NotFoundException">It is somebody else's, or was withdrawn.</exception>
+    public Task RevokeAsync(string reference, Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var now = clock.UtcNow;
-        await db.WriteAsync(async () =>
-        {
-            var link = await db.Set<AccessLink>().SingleOrDefaultAsync(l => l.Reference == reference && l.IssuedBy == actor.UserId && l.RevokedAt == null, cancellationToken) ?? throw new NotFoundException();
-            link.RevokedAt = now;
-            link.SessionEndsAt = null;
-            db.Add(new AuditRow(actor, "access link withdrawn", link.Reference, businessClock.UtcNow(), link.CustomerId));
-            return await db.SaveChangesAsync(cancellationToken);
-        }, cancellationToken);
+        return RevokeAsync(db.Set<AccessLink>().Where(l => l.Reference == reference && l.IssuedBy == actor.UserId), actor, cancellationToken);
     }
+
+    /// <summary>The same for a colleague who has the customer's file open, whoever had the link sent.</summary>
+    /// <exception cref="NotFoundException">It is not this customer's, or was withdrawn.</exception>
+    public Task RevokeOfCustomerAsync(long customerId, string reference, Actor actor, CancellationToken cancellationToken = default) =>
+        RevokeAsync(db.Set<AccessLink>().Where(l => l.Reference == reference && l.CustomerId == customerId), actor, cancellationToken);
+
+    private Task<int> RevokeAsync(IQueryable<AccessLink> which, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    {
+        var link = await which.SingleOrDefaultAsync(l => l.RevokedAt == null, cancellationToken) ?? throw new NotFoundException();
+        link.RevokedAt = clock.UtcNow;
+        link.SessionEndsAt = null;
+        db.Add(new AuditRow(actor, "access link withdrawn", link.Reference, businessClock.UtcNow(), link.CustomerId));
+        return await db.SaveChangesAsync(cancellationToken);
+    }, cancellationToken);
+
+    private Task<List<AccessLinkLine>> LinesAsync(IQueryable<AccessLink> which, CancellationToken cancellationToken) => (
+        from l in which
+        join c in db.Customers on l.CustomerId equals c.CustomerId
+        orderby l.AccessLinkId descending
+        select new AccessLinkLine(l.Reference, l.Purpose, l.Delivery, c.FirstName + " " + c.LastName, l.IssuerName, l.CreatedAt, l.ExpiresAt, l.UsedAt, l.RevokedAt, l.Tries)).Take(200).ToListAsync(cancellationToken);
 
     /// <summary>For a caller that has a transaction of its own.</summary>
     internal async Task<AccessLinkRefusal?> IssueInTransactionAsync(NewAccessLink wanted, Actor actor, CancellationToken cancellationToken)

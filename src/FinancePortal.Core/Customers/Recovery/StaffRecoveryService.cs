@@ -7,7 +7,22 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Customers.Recovery;
 
 /// <summary>What a colleague may see of a recovery.</summary>
-public sealed record RecoveryLine(string Reference, string Name, DateTime AskedAt, DateTime OpensAt, DateTime? CheckedAt, long? CheckedBy, string Evidence, string Ticket, DateTime? ApprovedAt);
+public sealed record RecoveryLine
+{
+    public required AccessRecovery Recovery { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The customer's reference, and the number on file to call back; null for a colleague's or dealer's sign-in.</summary>
+    public required string? CustomerReference { get; init; }
+    public required string? Phone { get; init; }
+
+    /// <summary>Contact data changed in the month before: what is on file may be the thief's.</summary>
+    public required bool WasContactChanged { get; init; }
+    public required string? CheckedByName { get; init; }
+    public required string? ApprovedByName { get; init; }
+}
 
 public enum RecoveryAnswer
 {
@@ -29,16 +44,40 @@ public enum RecoveryAnswer
 /// </summary>
 public sealed class StaffRecoveryService(PortalDbContext db, SecurityClock clock, RecoveryNoticeService notices, TimeProvider businessClock)
 {
-    public async Task<IReadOnlyList<RecoveryLine>> OpenAsync(CancellationToken cancellationToken = default)
+    private static readonly TimeSpan ContactIsFresh = TimeSpan.FromDays(30);
+
+    /// <exception cref="NotFoundException">There is no such recovery.</exception>
+    public async Task<RecoveryLine> FindAsync(string reference, CancellationToken cancellationToken = default)
     {
-        var since = clock.UtcNow - AccessRecovery.Life;
-        var rows = await (
+        var found = await (
             from r in db.Set<AccessRecovery>()
+            where r.Reference == reference
             join u in db.Users on r.UserId equals u.Id
-            where r.CancelledAt == null && r.CompletedAt == null && r.AskedAt > since
-            orderby r.AskedAt
-            select new { Recovery = r, u.DisplayName }).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new RecoveryLine(r.Recovery.Reference, r.DisplayName, r.Recovery.AskedAt, r.Recovery.OpensAt, r.Recovery.CheckedAt, r.Recovery.CheckedBy, r.Recovery.Evidence, r.Recovery.Ticket, r.Recovery.ApprovedAt))];
+            join c in db.Customers on u.CustomerId equals c.CustomerId into customers
+            from customer in customers.DefaultIfEmpty()
+            join x in db.Users on r.CheckedBy equals x.Id into checkers
+            from checker in checkers.DefaultIfEmpty()
+            join y in db.Users on r.ApprovedBy equals y.Id into approvers
+            from approver in approvers.DefaultIfEmpty()
+            select new
+            {
+                Recovery = r,
+                u.DisplayName,
+                Customer = customer,
+                CheckedBy = checker == null ? null : checker.DisplayName,
+                ApprovedBy = approver == null ? null : approver.DisplayName,
+            }).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException();
+        var since = found.Recovery.AskedAt - ContactIsFresh;
+        return new RecoveryLine
+        {
+            Recovery = found.Recovery,
+            Name = found.DisplayName,
+            CustomerReference = found.Customer?.Reference,
+            Phone = found.Customer?.Phone,
+            WasContactChanged = await db.Set<AccessLogEntry>().AnyAsync(e => e.UserId == found.Recovery.UserId && (e.Event == AccessEvent.ContactChanged || e.Event == AccessEvent.EmailChanged) && e.At > since, cancellationToken),
+            CheckedByName = found.CheckedBy,
+            ApprovedByName = found.ApprovedBy,
+        };
     }
 
     /// <summary>For a customer on the phone.</summary>
