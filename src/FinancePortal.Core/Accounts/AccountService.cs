@@ -93,8 +93,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
     private async Task<ILookup<long, RecentPayment>> RecentAsync(long customerId, DateOnly today, long? account, CancellationToken cancellationToken)
     {
         var rows = await Payments.For(db)(db, customerId, today, today.AddMonths(-RecentMonths), account).ToListAsync(cancellationToken);
-        return rows.DistinctBy(p => p.PaymentId)
-            .ToLookup(p => p.FinancedAccountId, p => new RecentPayment(p.CreditOn, Money.FromCents(p.Cents), p.Purpose, p.Trace));
+        return rows.ToLookup(p => p.FinancedAccountId, p => new RecentPayment(p.CreditOn, Money.FromCents(p.Cents), p.Purpose, p.Trace));
     }
 
     private async Task<IReadOnlyList<PrincipalOn>> PrincipalHistoryAsync(long accountId, CancellationToken cancellationToken)
@@ -196,14 +195,18 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 Unread = db.Notifications.Count(n => n.CustomerId == customerId && n.ReadAt == null),
             }));
 
+    /// <summary>The newest are picked by their keys alone, which an index has in order, and only they are read.</summary>
     private static readonly PerModel<Func<PortalDbContext, long, DateOnly, DateOnly, long?, IAsyncEnumerable<PaymentRow>>> Payments = new(() =>
         EF.CompileAsyncQuery((PortalDbContext db, long customerId, DateOnly today, DateOnly since, long? account) =>
-            (from party in db.Parties.AsNoTracking()
-             where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
-                 && party.From <= today && (party.Until == null || party.Until >= today)
-                 && (account == null || party.FinancedAccountId == account)
-             join payment in db.Payments on party.FinancedAccountId equals payment.FinancedAccountId
-             where payment.CreditOn >= since
+            (from payment in db.Payments.AsNoTracking()
+             where (from party in db.Parties
+                    where party.CustomerId == customerId && (party.Rights & PartyRights.View) == PartyRights.View
+                        && party.From <= today && (party.Until == null || party.Until >= today)
+                        && (account == null || party.FinancedAccountId == account)
+                    join recent in db.Payments on party.FinancedAccountId equals recent.FinancedAccountId
+                    where recent.CreditOn >= since
+                    orderby recent.CreditOn descending, recent.PaymentId descending
+                    select recent.PaymentId).Take(MostRecentPayments).Contains(payment.PaymentId)
              orderby payment.CreditOn descending, payment.PaymentId descending
              select new PaymentRow
              {
@@ -222,7 +225,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                      Status = payment.Status,
                      BankStatus = payment.BankStatus,
                  },
-             }).Take(MostRecentPayments)));
+             })));
 
     private sealed class AccountRow
     {

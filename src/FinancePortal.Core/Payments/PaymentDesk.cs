@@ -25,7 +25,9 @@ public sealed record PaymentDesk
     public required DateOnly Today { get; init; }
     public required AccountPosition Position { get; init; }
     public required IReadOnlyList<PaymentMethodChoice> Methods { get; init; }
-    public required IReadOnlyList<PendingPayment> Pending { get; init; }
+
+    /// <summary>What is scheduled and not credited yet, together.</summary>
+    public required Money PromisedAlready { get; init; }
 
     /// <summary>The first day on which a payment made now counts.</summary>
     public required DateOnly Earliest { get; init; }
@@ -39,9 +41,7 @@ public sealed record PaymentDesk
     public DateOnly Latest => Today.AddDays(CreditDate.DaysAhead);
     public bool HasPrincipal => Product is not ProductKind.Lease;
     public string ProductName => Product is ProductKind.Lease ? "Lease" : "Loan";
-    public bool MayPayOff => HasPrincipal && Position.Payoff is { IsPositive: true } && Pending.Count == 0;
-
-    public Money PromisedAlready => Money.Sum(Pending.Select(p => p.Amount));
+    public bool MayPayOff => HasPrincipal && Position.Payoff is { IsPositive: true } && !PromisedAlready.IsPositive;
 
     /// <summary>Past due, fees, what late payments left after the last installment, and the next payment together.</summary>
     public Money AmountDue => PastDueWithFees + Position.NextDueAmount;
@@ -123,7 +123,7 @@ public sealed record PaymentDesk
             return "Nothing is left to pay beyond the payments you already have scheduled.";
         }
 
-        if (Pending.Count > 0)
+        if (PromisedAlready.IsPositive)
         {
             return $"Enter {largest} or less. With the payments you already have scheduled, that is all you owe.";
         }

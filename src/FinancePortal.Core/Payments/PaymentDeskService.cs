@@ -101,11 +101,9 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && m.Customer.PaymentsFrozenAt == null && (m.Kind != PaymentMethodKind.DebitCard || m.CardToken != null))
             .OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
             .ToListAsync(cancellationToken);
-        var pending = await db.Payments.AsNoTracking()
+        var promised = await db.Payments
             .Where(p => p.FinancedAccountId == account.FinancedAccountId && p.Status == PaymentStatus.Scheduled)
-            .OrderBy(p => p.CreditOn)
-            .Select(p => new PendingPayment(p.Reference, p.Amount, p.CreditOn))
-            .ToListAsync(cancellationToken);
+            .SumAsync(p => p.Amount.Cents, cancellationToken);
         var terms = account.CurrentTerms;
         var state = account.State;
         return (account, new PaymentDesk
@@ -118,7 +116,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             Today = today,
             Position = AccountPosition.On(terms, state, today),
             Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName, !m.IsBankAccount))],
-            Pending = pending,
+            PromisedAlready = Money.FromCents(promised),
             Earliest = CreditDate.Earliest(now),
             OwedOn = day => TotalOwed.On(terms, state, day),
         });

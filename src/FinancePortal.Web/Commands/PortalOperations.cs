@@ -32,6 +32,7 @@ internal static class PortalOperations
             app.Lifetime.ApplicationStarted.Register(() => SayWhereToGo(app.Urls));
         }
 
+        app.Lifetime.ApplicationStarted.Register(() => StartMemory.GiveBackLater(app.Lifetime.ApplicationStopping));
         await app.RunAsync();
         return 0;
     }

@@ -23,7 +23,7 @@ public sealed class PayTogetherController(PaymentChangeService together, Payment
         var form = new PayTogetherForm
         {
             Method = desks.Select(d => d.UsualMethod?.Reference).FirstOrDefault(m => m is not null),
-            Lines = [.. desks.Select(d => new PayTogetherLine { Account = d.AccountReference, Amount = d.AmountDue.IsPositive && d.Pending.Count == 0 ? d.AmountDue : null })],
+            Lines = [.. desks.Select(d => new PayTogetherLine { Account = d.AccountReference, Amount = d.AmountDue.IsPositive && !d.PromisedAlready.IsPositive ? d.AmountDue : null })],
         };
         return View("PayTogether", new PayTogetherPage(desks, form));
     }
