@@ -8,6 +8,9 @@ namespace FinancePortal.Performance;
 internal static partial class Portal
 {
     public const int Connections = 8;
+
+    /// <summary>Each connection works for several in turn: nobody makes thousands of payments a day.</summary>
+    public const int Customers = 64;
     private const int Port = 5998;
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
@@ -49,7 +52,7 @@ internal static partial class Portal
         return (starts, memory);
     }
 
-    public static Task<Customer[]> SignInAsync() => Task.WhenAll(Enumerable.Range(1, Connections).Select(async n =>
+    public static Task<Customer[]> SignInAsync() => Task.WhenAll(Enumerable.Range(1, Customers).Select(async n =>
     {
         var wire = new Wire(Port);
         var signIn = await wire.GetAsync("/sign-in");

@@ -13,12 +13,13 @@ await using var portal = await Portal.StartAsync(portalFolder, database);
 
 var visitors = await Bare.EnterAsync(Portal.Connections);
 var customers = await Portal.SignInAsync();
+var turns = new int[Portal.Connections];
 var rows = new List<(string Name, Func<int, Task> Once, List<double> Rates)>
 {
     ("bare page", i => Bare.PageAsync(visitors[i]), []),
-    ("home page of a signed-in customer", i => Portal.HomeAsync(customers[i]), []),
+    ("home page of a signed-in customer", i => Portal.HomeAsync(NextOf(i)), []),
     ("bare durable commit", i => Bare.CommitAsync(visitors[i]), []),
-    ("payment through its form", i => Portal.PayAsync(customers[i]), []),
+    ("payment through its form", i => Portal.PayAsync(NextOf(i)), []),
 };
 foreach (var row in rows)
 {
@@ -43,6 +44,8 @@ Console.WriteLine($"""
     | memory when idle | {memory:0} MiB | | | less than 200 MiB |
     """);
 return;
+
+Customer NextOf(int connection) => customers[connection + (Portal.Connections * (turns[connection]++ % (Portal.Customers / Portal.Connections)))];
 
 double Ratio(int of, int to) => Median([.. rows[of].Rates.Zip(rows[to].Rates, (a, b) => a / b)]);
 

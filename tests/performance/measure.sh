@@ -14,7 +14,7 @@ dotnet build tests/performance -c Release -v quiet </dev/null
   cd "$work/portal"
   export ASPNETCORE_ENVIRONMENT=Development Portal__Demo=false Portal__DataFolder="$work/data" ConnectionStrings__Portal="Data Source=$work/data/portal.db"
   dotnet FinancePortal.Web.dll migrate
-  dotnet FinancePortal.Web.dll seed --contracts 1000 --seed 1 --users 8
+  dotnet FinancePortal.Web.dll seed --contracts 1000 --seed 1 --users 64
 )
 echo
 exec dotnet tests/performance/bin/Release/net10.0/performance.dll "$work/portal" "$PWD/tests/limit/bin/Release/net10.0/limit.dll" "$work/data/portal.db" "$@"

@@ -20,6 +20,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasOne<Payment>().WithMany().HasForeignKey(p => p.RetryOfPaymentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.Status, p.CreditOn });
         builder.HasIndex(p => new { p.BankStatus, p.CreditOn });
+        builder.HasIndex(p => p.FinancedAccountId, "IX_Payments_scheduled").HasFilter("Status = 1");
         builder.Property(p => p.MethodName).HasMaxLength(60);
         builder.Property(p => p.MethodLastFour).HasMaxLength(4).IsUnicode(false);
         builder.Property(p => p.ReturnCode).HasMaxLength(3).IsUnicode(false);
