@@ -3414,6 +3414,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "CreditOn");
 
+                    b.HasIndex(new[] { "FinancedAccountId" }, "IX_Payments_scheduled")
+                        .HasFilter("Status = 1");
+
                     b.ToTable("Payments", null, t =>
                         {
                             t.HasCheckConstraint("CK_Payments_at_most_two_retries", "(RetryOfPaymentId IS NULL AND RetryNumber IS NULL) OR (RetryOfPaymentId IS NOT NULL AND RetryNumber IS NOT NULL AND RetryNumber BETWEEN 1 AND 2)");

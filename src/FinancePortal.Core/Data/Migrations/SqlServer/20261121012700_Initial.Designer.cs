@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261120232214_Initial")]
+    [Migration("20261121012700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3558,6 +3558,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasFilter("[RetryOfPaymentId] IS NOT NULL AND [RetryNumber] IS NOT NULL");
 
                     b.HasIndex("Status", "CreditOn");
+
+                    b.HasIndex(new[] { "FinancedAccountId" }, "IX_Payments_scheduled")
+                        .HasFilter("Status = 1");
 
                     b.ToTable("Payments", null, t =>
                         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261120232209_Initial")]
+    [Migration("20261121012653_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3416,6 +3416,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Status", "CreditOn");
+
+                    b.HasIndex(new[] { "FinancedAccountId" }, "IX_Payments_scheduled")
+                        .HasFilter("Status = 1");
 
                     b.ToTable("Payments", null, t =>
                         {
