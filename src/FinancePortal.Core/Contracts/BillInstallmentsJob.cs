@@ -71,7 +71,7 @@ public sealed class BillInstallmentsJob(PortalDbContext db, IServiceScopeFactory
 
         return changed;
 
-        async Task<List<(FinancedAccount Account, BookedRows Rows)>> BookAsync(int batch)
+        async Task<List<AccountBooking>> BookAsync(int batch)
         {
             if (batch == batches.Count)
             {
@@ -79,7 +79,7 @@ public sealed class BillInstallmentsJob(PortalDbContext db, IServiceScopeFactory
             }
 
             var accounts = await reader.Accounts.AsNoTracking().Include(a => a.Terms).Where(a => batches[batch].Contains(a.FinancedAccountId)).ToListAsync(cancellationToken);
-            return [.. accounts.Select(a => (Account: a, Rows: Book(a, on, progress))).Where(b => b.Rows is { Events.Count: > 0 }).Select(b => (b.Account, b.Rows!))];
+            return [.. accounts.Select(a => Book(a, on, progress) is { Events.Count: > 0 } rows ? new AccountBooking(a, rows) : null).OfType<AccountBooking>()];
         }
     }
 

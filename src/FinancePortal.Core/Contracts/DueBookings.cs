@@ -23,8 +23,8 @@ public sealed class BookedRows
 }
 
 /// <summary>
-/// What time alone books on an account: the installments that fall due and the late fees that arise. Always in order, so the
-/// checkpoint is enough and no database is asked: the account moves on, and the rows come back to whoever writes them.
+/// What a night books on an account: the installments that fall due, the late fees that arise, autopay's debits. Always in order, so
+/// the checkpoint is enough and no database is asked: the account moves on, and the rows come back to whoever writes them.
 /// </summary>
 public static class DueBookings
 {
@@ -46,6 +46,30 @@ public static class DueBookings
         }
 
         return due.Count;
+    }
+
+    /// <summary>Books an event that goes on from the checkpoint, after the due dates before it.</summary>
+    /// <exception cref="InvalidOperationException">It belongs before something that is booked already: that needs the whole life (<see cref="ContractService.BookAsync"/>).</exception>
+    public static Booking Book(FinancedAccount account, NewEvent next, Actor actor, DateTime now, BookedRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(rows);
+        Bill(account, next.EffectiveOn, actor, now, rows);
+        var e = next.ToEvent(account, now, actor);
+        if (!Replay.IsInOrder(account.State, e))
+        {
+            throw new InvalidOperationException($"{next.Kind} on {next.EffectiveOn:yyyy-MM-dd} belongs before what is booked already.");
+        }
+
+        var plan = Posting.Plan(account.CurrentTerms, account.State, e);
+        if (plan.Refusal is { } refusal)
+        {
+            return new Booking(refusal, 0);
+        }
+
+        rows.Add(account, e, plan, now);
+        return new Booking(Refusal: null, e.Sequence);
     }
 
     /// <summary>Books the late fee of each open installment whose grace period is over, once each. Says how many there were.</summary>

@@ -4,6 +4,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Data.Bulk;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 
@@ -81,6 +82,7 @@ public sealed class SeedService(PortalDbContext db, AccountNumberSeal seal, Time
         writer.Write(journals);
         writer.Write(entries);
         writer.Write([.. books.SelectMany(b => b.Payments)]);
+        writer.Write([.. batch.Select(c => c.Autopay).OfType<AutopayEnrollment>()]);
         return entries.Count;
     }
 

@@ -8,7 +8,7 @@ using FinancePortal.Core.Values;
 namespace FinancePortal.Core.Demo;
 
 /// <summary>One synthetic contract with its people and its life.</summary>
-internal sealed record SyntheticContract(Customer Customer, PaymentMethod Method, SyntheticBooks Books);
+internal sealed record SyntheticContract(Customer Customer, PaymentMethod Method, SyntheticBooks Books, AutopayEnrollment? Autopay);
 
 /// <summary>
 /// Makes contract number n of a portfolio: the same one for the same seed and day, whichever thread asks. Mostly people who pay
@@ -78,7 +78,23 @@ internal sealed class SyntheticPortfolio(SeedRequest request, AccountNumberSeal 
         await books.BookAsync(opening, openedAt);
         await new LifeStory(books, HabitsOf(dice, method), dice, yesterday).LiveAsync(before + 1);
         books.Close();
-        return new SyntheticContract(customer, method, books);
+        return new SyntheticContract(customer, method, books, request.Autopay && account.Status is AccountStatus.Open ? AutopayOf(account, method) : null);
+    }
+
+    private AutopayEnrollment AutopayOf(FinancedAccount account, PaymentMethod method)
+    {
+        var from = yesterday.AddDays(1);
+        var enrollment = new AutopayEnrollment
+        {
+            Account = account,
+            Method = method,
+            AmountRule = AutopayAmount.AmountDue,
+            StartsOn = from,
+            EnrolledAt = BusinessClock.ToUtc(yesterday, new TimeOnly(12, 0)),
+            Authorization = $"Synthetic: the amount due, from the account ending in {method.LastFour}, on each due date.",
+        };
+        enrollment.GoOnFrom(from, account.State.DueDay);
+        return enrollment;
     }
 
     /// <summary>So that exactly <see cref="SeedRequest.HistoryMonths"/> due dates lie behind.</summary>

@@ -43,6 +43,7 @@ internal static class BankServices
         services.AddScoped<AutopayService>();
         services.AddScoped<AutopayChangeService>();
         services.AddScoped<AutopayCollectionService>();
+        services.AddScoped<AutopayBulkService>();
         services.AddScoped<AutopayNoticeService>();
 
         services.AddScoped<UpcomingService>();

@@ -8,26 +8,14 @@ namespace FinancePortal.Core.Payments;
 /// <summary>Tells a customer something twice, by e-mail and on the page of notifications, in the caller's unit of work (F-406).</summary>
 public sealed class NoticeService(PortalDbContext db, Letterhead letterhead, TimeProvider clock)
 {
-    /// <param name="body">One sentence for the page of notifications; the e-mail has its own.</param>
-    /// <param name="isRequired">Law or the contract wants it told: it is mailed even to who wants no e-mail about this.</param>
+    /// <inheritdoc cref="Notice.Of"/>
     public void Tell(Customer customer, NotificationKind kind, EmailDraft email, string body, bool isRequired = false)
     {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(email);
-        var now = clock.UtcNow();
-        if (email.To.Length > 0 && (isRequired || customer.WantsEmailAbout(kind)))
+        var notice = Notice.Of(customer, kind, email, body, letterhead, clock.UtcNow(), isRequired);
+        db.Notifications.Add(notice.Notification);
+        if (notice.Email is not null)
         {
-            db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
+            db.OutboxEmails.Add(notice.Email);
         }
-
-        db.Notifications.Add(new Notification
-        {
-            CustomerId = customer.CustomerId,
-            Kind = kind,
-            Title = email.Subject,
-            Body = body,
-            Link = email.Link?.Path ?? "",
-            CreatedAt = now,
-        });
     }
 }

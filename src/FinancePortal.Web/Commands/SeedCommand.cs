@@ -11,9 +11,9 @@ internal sealed class SeedCommand : Command
     private const int DefaultMonths = 36;
 
     public override string Name => "seed";
-    public override string Synopsis => "seed --contracts N --seed S [--history MONTHS] [--opening-balance] [--users N]";
-    public override string Summary => "make a synthetic portfolio, the same for the same S; --users gives the first N customers a sign-in (Development only)";
-    public override IReadOnlyList<string> Options => ["--contracts=", "--seed=", "--history=", "--opening-balance", "--users="];
+    public override string Synopsis => "seed --contracts N --seed S [--history MONTHS] [--opening-balance] [--users N] [--autopay]";
+    public override string Summary => "make a synthetic portfolio, the same for the same S; --users gives the first N customers a sign-in (Development only), --autopay turns it on everywhere";
+    public override IReadOnlyList<string> Options => ["--contracts=", "--seed=", "--history=", "--opening-balance", "--users=", "--autopay"];
 
     public override async Task<bool> RunAsync(CommandLine line, IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
@@ -26,7 +26,8 @@ internal sealed class SeedCommand : Command
             line.Number("--history", 1, MostMonths) ?? DefaultMonths,
             line.Has("--opening-balance"),
             users,
-            users == 0 ? 0 : await services.GetRequiredService<LoadUserService>().CountAsync(cancellationToken));
+            users == 0 ? 0 : await services.GetRequiredService<LoadUserService>().CountAsync(cancellationToken),
+            line.Has("--autopay"));
         var made = await services.GetRequiredService<SeedService>().SeedAsync(request, output.WriteLine, cancellationToken);
         var seconds = Math.Max(0.001m, (decimal)made.Took.TotalSeconds);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,

@@ -64,7 +64,7 @@ public sealed class BillInstallmentsJobTests : IAsyncDisposable
 
         await using var reader = database.Open();
         var accounts = await reader.Accounts.AsNoTracking().Include(a => a.Terms).OrderBy(a => a.FinancedAccountId).ToListAsync();
-        var booked = accounts.ConvertAll(a => (a, Rows: Book(a)));
+        var booked = accounts.ConvertAll(a => new AccountBooking(a, Book(a)));
         await using (var other = database.Open())
         {
             await other.Accounts.Where(a => a.FinancedAccountId == accounts[0].FinancedAccountId).ExecuteUpdateAsync(u => u.SetProperty(a => a.Version, a => unchecked(a.Version + 1)));

@@ -1,5 +1,5 @@
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Ledger;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Data.Bulk;
@@ -19,31 +19,56 @@ internal sealed class SqliteBookingWriter(PortalDbContext db) : IDisposable
 
     private readonly SqliteBulkWriter writer = new(db, alone: false);
 
-    public async Task<IReadOnlyList<FinancedAccount>> WriteAsync(IReadOnlyList<(FinancedAccount Account, BookedRows Rows)> bookings, CancellationToken cancellationToken)
+    /// <exception cref="DbUpdateException">A row could not be written, or an account was changed whose claim still held: nothing of the batch is.</exception>
+    public async Task<IReadOnlyList<FinancedAccount>> WriteAsync(IReadOnlyList<AccountBooking> bookings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bookings);
         await db.Database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await writer.BeginAsync(cancellationToken);
-        writer.ForgetKeys();
-        var changed = new List<FinancedAccount>();
-        var (events, journals) = (new List<AccountEvent>(bookings.Count), new List<Journal>(bookings.Count));
-        foreach (var (account, rows) in bookings)
+        try
         {
-            if (!writer.TryUpdate(account, account.Version, Advanced))
-            {
-                changed.Add(account);
-                continue;
-            }
+            await using var transaction = await writer.BeginAsync(cancellationToken);
+            writer.ForgetKeys();
+            var changed = new List<FinancedAccount>();
+            Write(bookings.Where(b => MayWrite(b, changed)).ToList());
+            await transaction.CommitAsync(cancellationToken);
+            return changed;
+        }
+        catch (SqliteException e)
+        {
+            throw new DbUpdateException("The batch could not be written.", e);
+        }
+    }
 
-            events.AddRange(rows.Events);
-            journals.AddRange(rows.Journals);
+    private bool MayWrite(AccountBooking booking, List<FinancedAccount> changed)
+    {
+        var isClaimed = booking.Claim is { } claim && writer.TryUpdate(claim.Row, claim.Version, claim.Columns);
+        if (booking.Claim is not null && !isClaimed)
+        {
+            changed.Add(booking.Account);
+            return false;
         }
 
-        writer.Write(events);
+        if (booking.Rows.Events.Count == 0 || writer.TryUpdate(booking.Account, booking.Account.Version, Advanced))
+        {
+            return true;
+        }
+
+        if (isClaimed)
+        {
+            throw new DbUpdateConcurrencyException("The account was changed, and its claim is written already.");
+        }
+
+        changed.Add(booking.Account);
+        return false;
+    }
+
+    private void Write(List<AccountBooking> bookings)
+    {
+        var journals = bookings.SelectMany(b => b.Rows.Journals).ToList();
+        writer.Write([.. bookings.SelectMany(b => b.Rows.Events)]);
         writer.Write(journals);
         writer.Write([.. journals.SelectMany(j => j.Entries)]);
-        await transaction.CommitAsync(cancellationToken);
-        return changed;
+        writer.Write([.. bookings.SelectMany(b => b.With)]);
     }
 
     public void Dispose() => writer.Dispose();

@@ -18,19 +18,25 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
         db.AutopayEnrollments.Where(a => a.EndedAt == null && a.NextDebitOn <= on.AddDays(AutopayNotice.MonthAheadDays) && a.AutopayEnrollmentId > after)
             .OrderBy(a => a.AutopayEnrollmentId).Select(a => a.AutopayEnrollmentId).Take(count).ToListAsync(cancellationToken);
 
-    /// <summary>Writes what is to be written on a day, once each. Says how many.</summary>
+    /// <summary>Writes what is to be written on a day, once each. Says how many. Most enrollments need nothing: they are only read.</summary>
     public async Task<int> WriteAsync(IReadOnlyList<long> enrollmentIds, DateOnly on, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(enrollmentIds);
+        List<long> needed = [.. (await NeededAsync(enrollmentIds, on, QueryTrackingBehavior.NoTracking, cancellationToken)).Select(n => n.Enrollment.AutopayEnrollmentId).Distinct()];
+        if (needed.Count == 0)
+        {
+            return 0;
+        }
+
         try
         {
-            return await WriteOnceAsync(enrollmentIds, on, cancellationToken);
+            return await WriteOnceAsync(needed, on, cancellationToken);
         }
         catch (DbUpdateException)
         {
             // Another instance wrote one of them, or a customer changed something: look again, one by one.
             var written = 0;
-            foreach (var id in enrollmentIds)
+            foreach (var id in needed)
             {
                 db.ChangeTracker.Clear();
                 written += await db.WriteAsync(() => WriteOnceAsync([id], on, cancellationToken), cancellationToken);
@@ -46,7 +52,15 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
 
     private async Task<int> WriteOnceAsync(IReadOnlyList<long> ids, DateOnly on, CancellationToken cancellationToken)
     {
-        var enrollments = await db.AutopayEnrollments
+        var needed = await NeededAsync(ids, on, QueryTrackingBehavior.TrackAll, cancellationToken);
+        needed.ForEach(n => Tell(n, on));
+        await db.SaveChangesAsync(cancellationToken);
+        return needed.Count;
+    }
+
+    private async Task<List<NeededNotice>> NeededAsync(IReadOnlyList<long> ids, DateOnly on, QueryTrackingBehavior tracking, CancellationToken cancellationToken)
+    {
+        var enrollments = await db.AutopayEnrollments.AsTracking(tracking)
             .Where(a => ids.Contains(a.AutopayEnrollmentId) && a.EndedAt == null)
             .Include(a => a.Account).ThenInclude(a => a.Terms)
             .Include(a => a.Account).ThenInclude(a => a.Vehicle)
@@ -59,20 +73,13 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
             .OrderBy(p => p.CreditOn)
             .Select(p => new { p.FinancedAccountId, p.CreditOn, p.Amount, p.Purpose })
             .ToListAsync(cancellationToken)).ToLookup(p => p.FinancedAccountId, p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose is PaymentPurpose.PrincipalOnly));
-        var written = 0;
-        foreach (var enrollment in enrollments)
-        {
-            written += Write(enrollment, on, [.. told[enrollment.FinancedAccountId]], [.. promised[enrollment.FinancedAccountId]]);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return written;
+        return [.. enrollments.SelectMany(e => NeededFor(e, on, [.. told[e.FinancedAccountId]], [.. promised[e.FinancedAccountId]]))];
     }
 
-    private int Write(AutopayEnrollment enrollment, DateOnly on, List<AutopayNotice> told, List<ExpectedPayment> promised)
+    private static IEnumerable<NeededNotice> NeededFor(AutopayEnrollment enrollment, DateOnly on, List<AutopayNotice> told, List<ExpectedPayment> promised)
     {
         var account = enrollment.Account;
-        var (terms, rule, written) = (account.CurrentTerms, enrollment.Rule, 0);
+        var (terms, rule) = (account.CurrentTerms, enrollment.Rule);
         foreach (var debit in AutopayPlan.Next(terms, account.State, rule, enrollment.NextDebitOn ?? on, count: 3, enrollment.Takes, promised))
         {
             var ahead = debit.On.DayNumber - on.DayNumber;
@@ -84,27 +91,27 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
             AutopayNoticeKind? kind = ahead is >= AutopayNotice.LeastDays and <= AutopayNotice.WrittenDaysAhead ? AutopayNoticeKind.TenDays
                 : ahead is > AutopayNotice.WrittenDaysAhead and <= AutopayNotice.MonthAheadDays && (debit.Reasons & (AutopayReasons.LastPayment | AutopayReasons.Balloon)) != AutopayReasons.None ? AutopayNoticeKind.MonthAhead
                 : null;
-            if (kind is null || told.Exists(n => n.DebitOn == debit.On && n.Kind == kind && n.Amount == debit.Total))
+            if (kind is not null && !told.Exists(n => n.DebitOn == debit.On && n.Kind == kind && n.Amount == debit.Total))
             {
-                continue;
+                yield return new NeededNotice(enrollment, debit.On, debit.Total, kind.Value, () => AutopayEmails.Announced(enrollment, enrollment.Method.Customer, debit));
             }
-
-            Tell(enrollment, debit.On, debit.Total, kind.Value, on, AutopayEmails.Announced(enrollment, enrollment.Method.Customer, debit));
-            written++;
         }
 
-        return written + (terms is BalloonTerms balloon && !rule.TakesBalloon && TellOfBalloon(enrollment, balloon, on, told) ? 1 : 0);
+        if (terms is BalloonTerms balloon && !rule.TakesBalloon && OfBalloon(enrollment, balloon, on, told) is { } ofBalloon)
+        {
+            yield return ofBalloon;
+        }
     }
 
     /// <summary>A balloon that autopay leaves to the customer is told of 30 and 10 days before (F-404).</summary>
-    private bool TellOfBalloon(AutopayEnrollment enrollment, BalloonTerms terms, DateOnly on, List<AutopayNotice> told)
+    private static NeededNotice? OfBalloon(AutopayEnrollment enrollment, BalloonTerms terms, DateOnly on, List<AutopayNotice> told)
     {
         var state = enrollment.Account.State;
         var servicing = terms.Servicing();
         var last = servicing.LastInstallment(state);
         if (state.Status is not AccountStatus.Open || state.Billed >= last)
         {
-            return false;
+            return null;
         }
 
         var dueOn = servicing.DueOn(state, last);
@@ -114,21 +121,20 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
             > AutopayNotice.WrittenDaysAhead and <= AutopayNotice.MonthAheadDays => AutopayNoticeKind.MonthAhead,
             _ => null,
         };
-        if (kind is null || told.Exists(n => n.DebitOn == dueOn && n.Kind == kind && n.Amount.IsZero))
-        {
-            return false;
-        }
-
-        Tell(enrollment, dueOn, Money.Zero, kind.Value, on, AutopayEmails.BalloonIsYours(enrollment, enrollment.Method.Customer, terms.Balloon, dueOn));
-        return true;
+        return kind is null || told.Exists(n => n.DebitOn == dueOn && n.Kind == kind && n.Amount.IsZero)
+            ? null
+            : new NeededNotice(enrollment, dueOn, Money.Zero, kind.Value, () => AutopayEmails.BalloonIsYours(enrollment, enrollment.Method.Customer, terms.Balloon, dueOn));
     }
 
-    private void Tell(AutopayEnrollment enrollment, DateOnly debitOn, Money amount, AutopayNoticeKind kind, DateOnly on, EmailDraft email)
+    private void Tell(NeededNotice needed, DateOnly on)
     {
-        db.AutopayNotices.Add(new AutopayNotice { Account = enrollment.Account, DebitOn = debitOn, Amount = amount, Kind = kind, ToldOn = on, ToldAt = clock.UtcNow() });
+        var (enrollment, now) = (needed.Enrollment, clock.UtcNow());
+        db.AutopayNotices.Add(new AutopayNotice { Account = enrollment.Account, DebitOn = needed.DebitOn, Amount = needed.Amount, Kind = needed.Kind, ToldOn = on, ToldAt = now });
 
         // The version moves, so that two instances cannot both write it.
-        enrollment.Announce(clock.UtcNow());
-        notices.Tell(enrollment.Method.Customer, NotificationKind.Payment, email, $"{enrollment.Account.Vehicle.Name}, account ending in {enrollment.Account.LastFour}.", isRequired: true);
+        enrollment.Announce(now);
+        notices.Tell(enrollment.Method.Customer, NotificationKind.Payment, needed.Email(), $"{enrollment.Account.Vehicle.Name}, account ending in {enrollment.Account.LastFour}.", isRequired: true);
     }
+
+    private sealed record NeededNotice(AutopayEnrollment Enrollment, DateOnly DebitOn, Money Amount, AutopayNoticeKind Kind, Func<EmailDraft> Email);
 }
