@@ -100,6 +100,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<StaffCase> StaffCases => Set<StaffCase>();
     public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<JobSetAside> JobSetAsides => Set<JobSetAside>();

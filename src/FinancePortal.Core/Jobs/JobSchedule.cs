@@ -19,6 +19,7 @@ using FinancePortal.Core.ServicePlans.Ending;
 using FinancePortal.Core.ServicePlans.Recalls;
 using FinancePortal.Core.ServicePlans.WorkOrders;
 using FinancePortal.Core.Staff;
+using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Reveals;
 
 namespace FinancePortal.Core.Jobs;
@@ -49,6 +50,7 @@ public static class JobSchedule
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
         new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),
         new(typeof(RevealReportJob), DailyAt: new TimeOnly(7, 0)),
+        new(typeof(ExpireCorrectionsJob), DailyAt: new TimeOnly(0, 45)),
         new(typeof(EscalateCasesJob), DailyAt: new TimeOnly(7, 30)),
         new(typeof(ForgetRegistrationsJob), DailyAt: new TimeOnly(2, 30)),
         new(typeof(MakeStatementsJob), DailyAt: new TimeOnly(1, 0)),

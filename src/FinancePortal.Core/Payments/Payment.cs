@@ -60,6 +60,9 @@ public enum BankStatus
 /// <summary>One payment: the intent, the two states it moves through, and what the customer was promised.</summary>
 public sealed class Payment
 {
+    private DateOnly creditOn;
+    private PaymentPurpose purpose;
+
     public long PaymentId { get; private set; }
     public string Reference { get; init; } = Values.Reference.New();
 
@@ -76,15 +79,15 @@ public sealed class Payment
     public required string MethodName { get; init; }
     public string MethodLastFour { get; init; } = "";
 
-    public required PaymentPurpose Purpose { get; init; }
+    public required PaymentPurpose Purpose { get => purpose; init => purpose = value; }
     public required PaymentOrigin Origin { get; init; }
     public required Money Amount { get; init; }
 
     /// <summary>Issued with the form, unique: the same key never pays twice (P-IDM).</summary>
     public required string RequestKey { get; init; }
 
-    /// <summary>The date that was promised before confirming: interest and late fees count it as received then.</summary>
-    public required DateOnly CreditOn { get; init; }
+    /// <summary>The date that was promised before confirming, or that a correction put right: interest and late fees count it as received then.</summary>
+    public required DateOnly CreditOn { get => creditOn; init => creditOn = value; }
 
     public PaymentStatus Status { get; private set; } = PaymentStatus.Scheduled;
     public BankStatus BankStatus { get; private set; } = BankStatus.WaitingForFile;
@@ -180,11 +183,11 @@ public sealed class Payment
         EndedAt = at;
     }
 
-    /// <summary>A correction reversed its event and booked another one in its place.</summary>
-    public void CreditAnew(int sequence)
+    /// <summary>A correction reversed its event and booked another one in its place: with its own date, used in its own way.</summary>
+    public void CreditAnew(int sequence, DateOnly on, PaymentPurpose use)
     {
         Require(Status is PaymentStatus.Credited, "credited anew");
-        CreditedBySequence = sequence;
+        (CreditedBySequence, creditOn, purpose) = (sequence, on, use);
     }
 
     /// <summary>A correction took the credit back; the bank is done with it.</summary>

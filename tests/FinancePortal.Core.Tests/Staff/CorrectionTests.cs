@@ -145,7 +145,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     [Fact]
     public async Task A_small_waiver_needs_no_second_person_and_a_larger_one_does()
     {
-        var small = new CorrectionRequest { Kind = CorrectionKind.WaiveFee, Sequence = story.Fee, Amount = Money.FromCents(25_00), Reason = CorrectionReason.Courtesy, Note = "first time" };
+        var small = new CorrectionRequest { Kind = CorrectionKind.WaiveFee, Sequence = story.Fee, Amount = Money.FromCents(25_00), Reason = CorrectionReason.Courtesy, Note = "first time", EvidenceReference = "call 4711" };
         Assert.IsType<CorrectionAnswer.Waits>(await story.ProposeAsync(small with { Amount = Money.FromCents(25_01) }));
         Assert.IsType<CorrectionAnswer.Booked>(await story.ProposeAsync(small));
         Assert.Equal(LateKeyedPayment.LateFee - Money.FromCents(25_00), (await story.HistoryAsync()).Position.FeesDue);
@@ -157,11 +157,11 @@ public sealed class CorrectionTests : IAsyncLifetime
     [Trait("Feature", "F-410")]
     public async Task A_payment_is_applied_differently_added_and_reversed_and_the_books_stay_true()
     {
-        await story.CorrectAsync(new CorrectionRequest { Kind = CorrectionKind.ApplyDifferently, Sequence = story.KeyedLate, ApplyAs = AccountEventKind.PrincipalOnlyPayment, Reason = CorrectionReason.CustomerAsked, Note = "as asked by letter" });
+        await story.CorrectAsync(new CorrectionRequest { Kind = CorrectionKind.ApplyDifferently, Sequence = story.KeyedLate, ApplyAs = AccountEventKind.PrincipalOnlyPayment, Reason = CorrectionReason.CustomerAsked, Note = "as asked by letter", EvidenceReference = "call 4711" });
         Assert.Equal(AccountEventKind.PrincipalOnlyPayment, (await story.EventsAsync())[^1].Kind);
-        await story.CorrectAsync(new CorrectionRequest { Kind = CorrectionKind.AddMissingPayment, NewDate = new DateOnly(2026, 5, 4), Amount = LateKeyedPayment.Installment, TakesBackLateFees = true, Reason = CorrectionReason.KeyingError, Note = "found in the mail room" });
+        await story.CorrectAsync(new CorrectionRequest { Kind = CorrectionKind.AddMissingPayment, NewDate = new DateOnly(2026, 5, 4), Amount = LateKeyedPayment.Installment, TakesBackLateFees = true, Reason = CorrectionReason.KeyingError, Note = "found in the mail room", EvidenceReference = "call 4711" });
         Assert.Equal(Money.Zero, (await story.HistoryAsync()).Position.FeesDue);
-        await story.CorrectAsync(new CorrectionRequest { Kind = CorrectionKind.Reverse, Sequence = (await story.EventsAsync()).First(e => e.Kind is AccountEventKind.Payment).Sequence, Reason = CorrectionReason.BankError, Note = "taken back by letter" });
+        await story.CorrectAsync(new CorrectionRequest { Kind = CorrectionKind.Reverse, Sequence = (await story.EventsAsync()).First(e => e.Kind is AccountEventKind.Payment).Sequence, Reason = CorrectionReason.BankError, Note = "taken back by letter", EvidenceReference = "call 4711" });
         await story.VerifyAsync();
     }
 
@@ -171,7 +171,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         var day = story.Core.Clock.Today();
         var other = await story.Core.Database.FundAsync(story.Core.Clock, TestContracts.LoanTerms(new DateOnly(2026, 1, 15), new DateOnly(2026, 3, 1)));
         story.Core.Clock.GoTo(day);
-        var move = new CorrectionRequest { Kind = CorrectionKind.MoveToOtherAccount, Sequence = story.KeyedLate, TargetAccountNumber = other.Account.AccountNumber, Reason = CorrectionReason.WrongAccount, Note = "wrong number on the slip" };
+        var move = new CorrectionRequest { Kind = CorrectionKind.MoveToOtherAccount, Sequence = story.KeyedLate, TargetAccountNumber = other.Account.AccountNumber, Reason = CorrectionReason.WrongAccount, Note = "wrong number on the slip", EvidenceReference = "call 4711" };
         Assert.Equal(CorrectionProblem.NoSuchTarget, (await story.PreviewAsync(move with { TargetAccountNumber = story.Loan.Account.AccountNumber })).Problem);
         await story.CorrectAsync(move);
 
@@ -192,6 +192,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         await using var db = story.Core.Open();
         var followed = await db.Payments.SingleAsync(p => p.PaymentId == payment.PaymentId);
         Assert.Equal((await story.EventsAsync()).Last(e => e.Kind is AccountEventKind.Payment).Sequence, followed.CreditedBySequence);
+        Assert.Equal(new DateOnly(2026, 5, 19), followed.CreditOn);
     }
 
     [Fact]

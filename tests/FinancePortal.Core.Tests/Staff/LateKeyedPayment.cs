@@ -48,6 +48,7 @@ public sealed class LateKeyedPayment : IAsyncDisposable
         TakesBackLateFees = true,
         Reason = CorrectionReason.ReceivedBeforePosting,
         Note = "Envelope scanned on May 3, keyed on May 18.",
+        EvidenceReference = "lockbox batch LB-3391",
     };
 
     public async Task BookAsync(NewEvent next)
@@ -68,7 +69,7 @@ public sealed class LateKeyedPayment : IAsyncDisposable
 
     public Task<CorrectionAnswer> ProposePersonalAsync(string field, string value, string seen) =>
         Core.WithAsync<CorrectionService, CorrectionAnswer>(s => s.ProposePersonalAsync(
-            Loan.Customer.CustomerId, new CorrectionRequest { Kind = CorrectionKind.PersonalData, Field = field, NewValue = value, Reason = CorrectionReason.CustomerAsked, Note = "asked" }, seen, Sam, CancellationToken.None));
+            Loan.Customer.CustomerId, new CorrectionRequest { Kind = CorrectionKind.PersonalData, Field = field, NewValue = value, Reason = CorrectionReason.CustomerAsked, Note = "asked", EvidenceReference = "marriage certificate" }, seen, Sam, CancellationToken.None));
 
     public async Task<CorrectionAnswer> DecideAsync(string reference, Actor? actor = null, int? seen = null, bool approve = true)
     {

@@ -18,7 +18,7 @@ public sealed class CorrectionPageTests(PortalHost portal) : IClassFixture<Porta
         var page = await sam.GetAsync(path);
         await BookAsync(contract, "Lock Box");
         var form = await sam.GetAsync(page.Address);
-        form = form.Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.");
+        form = form.Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.").Fill("Where the evidence is", "batch 7");
         await BookAsync(contract, "Lock Box");
 
         var stale = await form.SubmitAsync("send");
@@ -39,10 +39,11 @@ public sealed class CorrectionPageTests(PortalHost portal) : IClassFixture<Porta
     [InlineData("Amount", "lots", "Enter an amount")]
     [InlineData("What happened", "", "Say what happened")]
     [InlineData("Reason", "Choose", "Choose a reason")]
+    [InlineData("Where the evidence is", "", "or attach the file")]
     public async Task A_mistake_is_named_beside_its_field_and_what_was_typed_stays(string field, string value, string message)
     {
         var (sam, contract, path) = await FileAsync(Roles.Support);
-        var form = (await sam.GetAsync(path)).Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.");
+        var form = (await sam.GetAsync(path)).Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.").Fill("Where the evidence is", "batch 7");
         var refused = await form.Fill(field, value).SubmitAsync("send");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(message, refused.Error(field), StringComparison.Ordinal);
@@ -55,7 +56,7 @@ public sealed class CorrectionPageTests(PortalHost portal) : IClassFixture<Porta
         var (sam, contract, path) = await FileAsync(Roles.Support);
         foreach (var seen in new[] { "", "0", "99999", "x" })
         {
-            var form = (await sam.GetAsync(path)).Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.");
+            var form = (await sam.GetAsync(path)).Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.").Fill("Where the evidence is", "batch 7");
             ((AngleSharp.Html.Dom.IHtmlInputElement)form.Element("input[name=Seen]")).Value = seen;
             Assert.NotEqual(HttpStatusCode.OK, (await form.SubmitAsync("send")).Status);
         }
@@ -77,7 +78,7 @@ public sealed class CorrectionPageTests(PortalHost portal) : IClassFixture<Porta
     public async Task A_supervisor_cannot_approve_their_own()
     {
         var (taylor, contract, path) = await FileAsync(Roles.Supervisor);
-        var form = (await taylor.GetAsync(path)).Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.");
+        var form = (await taylor.GetAsync(path)).Fill("Date it was received", "2026-03-05").Fill("Amount", "10.00").Fill("Reason", "Keying error").Fill("What happened", "Found it.").Fill("Where the evidence is", "batch 7");
         var sent = await form.SubmitAsync("send");
         Assert.DoesNotContain("Approve and book", sent.Text, StringComparison.Ordinal);
         Assert.Contains("You made this correction", sent.Text, StringComparison.Ordinal);

@@ -40,6 +40,7 @@ public sealed class CorrectionWalkTests(PortalBrowser browser)
         await ReachAsync(sam, "Reason");
         await sam.Page.Keyboard.TypeAsync("Received before");
         await TypeAsync(sam, "What happened", "Envelope scanned in batch LB-3391 but keyed later. =1+1");
+        await TypeAsync(sam, "Where the evidence is", "lockbox batch LB-3391");
         await PressAsync(sam, "Update effect");
         Assert.Contains("Principal balance", await sam.TextAsync(), StringComparison.Ordinal);
         await sam.PictureAsync($"staff-correction-{width}");

@@ -23,7 +23,7 @@ public sealed class ReadingCorrectionTests(PortalHost portal) : IClassFixture<Po
         var path = $"/staff/customers/{contract.Customer.Reference}";
         await (await sam.GetAsync(path)).Choose("To correct something").SubmitAsync("Open the file");
         var chosen = await (await sam.GetAsync($"{path}/accounts/{contract.Account.Reference}/readings")).FollowAsync("Correct the reading of Mar 1, 2026");
-        var sent = await chosen.Fill("Right reading", "19,000").Fill("Reason", "Keying error").Fill("What happened", "Digits swapped.").SubmitAsync("Send for approval");
+        var sent = await chosen.Fill("Right reading", "19,000").Fill("Reason", "Keying error").Fill("What happened", "Digits swapped.").Fill("Where the evidence is", "photo of the odometer").SubmitAsync("Send for approval");
         Assert.Contains("Sent for approval", sent.Text, StringComparison.Ordinal);
         await (await taylor.GetAsync(sent.Address)).Fill("What you looked at", "The photo.").SubmitAsync("approve");
 

@@ -42,6 +42,9 @@ public enum CorrectionState
 
     /// <summary>The second person sent it back.</summary>
     Returned = 3,
+
+    /// <summary>Nobody decided in time.</summary>
+    Expired = 4,
 }
 
 /// <summary>
@@ -51,6 +54,7 @@ public enum CorrectionState
 public sealed class Correction
 {
     public const int LongestNote = 1000;
+    public const int LongestEvidenceReference = 120;
 
     public long CorrectionId { get; private set; }
     public string Reference { get; init; } = Values.Reference.New();
@@ -79,7 +83,12 @@ public sealed class Correction
 
     public required CorrectionReason Reason { get; init; }
     public required string Note { get; init; }
-    public long? EvidencePhotoId { get; init; }
+
+    /// <summary>The file that shows it; null when <see cref="EvidenceReference"/> says where it is.</summary>
+    public long? EvidenceFileId { get; init; }
+
+    /// <summary>A document, batch, letter or call: <c>lockbox batch LB-3391</c>.</summary>
+    public required string EvidenceReference { get; init; }
 
     /// <summary>The largest amount that it moves: decides whether a second person is needed.</summary>
     public Money AtStake { get; init; }
@@ -104,7 +113,7 @@ public sealed class Correction
     public int? LastSequence { get; private set; }
     public long Version { get; private set; }
 
-    public bool IsExpired(DateOnly today) => State is CorrectionState.WaitsForApproval && today > ExpiresOn;
+    public bool IsExpired(DateOnly today) => State is CorrectionState.Expired || (State is CorrectionState.WaitsForApproval && today > ExpiresOn);
 
     /// <summary>A second person, or the maker where none is needed, had it booked.</summary>
     public void Book(Actor by, string note, int? first, int? last, DateTime at)
@@ -115,15 +124,26 @@ public sealed class Correction
 
     public void Return(Actor by, string note, DateTime at) => Decide(by, note, at, CorrectionState.Returned);
 
+    /// <summary>Its time is over and nobody decided.</summary>
+    public void Expire()
+    {
+        RequireUndecided();
+        State = CorrectionState.Expired;
+    }
+
     private void Decide(Actor by, string note, DateTime at, CorrectionState state)
     {
         ArgumentNullException.ThrowIfNull(by);
+        RequireUndecided();
+        State = state;
+        (DecidedByUserId, DecidedByName, DecidedAt, DecisionNote) = (by.UserId, by.Name, at, note);
+    }
+
+    private void RequireUndecided()
+    {
         if (State is not CorrectionState.WaitsForApproval)
         {
             throw new InvalidOperationException($"Correction {Reference} is decided already.");
         }
-
-        State = state;
-        (DecidedByUserId, DecidedByName, DecidedAt, DecisionNote) = (by.UserId, by.Name, at, note);
     }
 }

@@ -31,6 +31,11 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
                 break;
             case CorrectionKind.LeaseReading:
                 account = await TrackedAsync(a => a.FinancedAccountId == correction.FinancedAccountId, cancellationToken);
+                if ((await ReadingEffectAsync(account, correction.Field, correction.NewValue, cancellationToken)).Problem is { } impossible)
+                {
+                    return impossible;
+                }
+
                 await CorrectReadingAsync(correction, account, actor, now, cancellationToken);
                 correction.Book(actor, note, first: null, last: null, now);
                 break;
@@ -47,7 +52,7 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
                 var payment = corrected is null ? null : await db.Payments.SingleOrDefaultAsync(p => p.FinancedAccountId == account.FinancedAccountId && p.CreditedBySequence == corrected.Sequence, cancellationToken);
                 var first = account.LastSequence + 1;
                 var credited = await BookAsync(account, plan.Events, actor, cancellationToken);
-                Follow(correction.Kind, payment, credited, now);
+                Follow(correction.Kind, payment, credited, plan.Events, now);
                 if (correction.Kind is CorrectionKind.AddMissingPayment)
                 {
                     Keep(correction, account, plan.Events[0], credited, now);
@@ -72,6 +77,15 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
         return null;
     }
 
+    /// <summary>What a reading put right would mean, as things stand now.</summary>
+    internal async Task<CorrectionEffect> ReadingEffectAsync(FinancedAccount account, string reading, string miles, CancellationToken cancellationToken)
+    {
+        var standing = await db.OdometerReadings.AsNoTracking().Where(r => r.VehicleId == account.VehicleId && r.WithdrawnAt == null).OrderBy(r => r.ReadOn).ThenBy(r => r.OdometerReadingId).ToListAsync(cancellationToken);
+        return standing.Find(r => r.Reference == reading) is { } wrong
+            ? ReadingEffects.Of(account, standing, wrong, int.Parse(miles, CultureInfo.InvariantCulture), clock.Today())
+            : CorrectionEffect.Refused(CorrectionProblem.NoSuchEvent);
+    }
+
     internal static CorrectionRequest RequestOf(Correction correction) => new()
     {
         Kind = correction.Kind,
@@ -86,18 +100,26 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
         Note = correction.Note,
     };
 
-    /// <summary>The payment's own row points at the event that credits it now.</summary>
-    private static void Follow(CorrectionKind kind, Payment? payment, int? credited, DateTime now)
+    /// <summary>The payment's own row points at the event that credits it now, and says its date and use.</summary>
+    private static void Follow(CorrectionKind kind, Payment? payment, int? credited, IReadOnlyList<NewEvent> booked, DateTime now)
     {
         if (kind is CorrectionKind.Reverse or CorrectionKind.MoveToOtherAccount)
         {
             payment?.Reverse(now);
         }
-        else if (credited is { } sequence)
+        else if (payment is not null && credited is { } sequence)
         {
-            payment?.CreditAnew(sequence);
+            var anew = booked.First(e => CorrectionPlan.IsPayment(e.Kind));
+            payment.CreditAnew(sequence, anew.EffectiveOn, UseOf(anew.Kind, payment.Purpose));
         }
     }
+
+    private static PaymentPurpose UseOf(AccountEventKind kind, PaymentPurpose before) => kind switch
+    {
+        AccountEventKind.PrincipalOnlyPayment => PaymentPurpose.PrincipalOnly,
+        AccountEventKind.PaidAheadPayment => PaymentPurpose.PaidAhead,
+        _ => before is PaymentPurpose.PrincipalOnly or PaymentPurpose.PaidAhead ? PaymentPurpose.Regular : before,
+    };
 
     /// <summary>Money that the bank has already: the payment's row is there from its beginning to its end.</summary>
     private void Keep(Correction correction, FinancedAccount account, NewEvent received, int? credited, DateTime now)

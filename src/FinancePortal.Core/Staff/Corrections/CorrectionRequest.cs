@@ -1,5 +1,5 @@
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Images;
+using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Staff.Corrections;
@@ -22,7 +22,10 @@ public sealed record CorrectionRequest
     public string NewValue { get; init; } = "";
     public CorrectionReason Reason { get; init; }
     public string Note { get; init; } = "";
-    public ImageFile? Evidence { get; init; }
+    public IncomingFile? Evidence { get; init; }
+
+    /// <summary>Where the evidence is; empty when a file shows it.</summary>
+    public string EvidenceReference { get; init; } = "";
 
     /// <summary>The number of the account's last event when the form was made.</summary>
     public int SeenSequence { get; init; }
@@ -53,6 +56,12 @@ public enum CorrectionProblem
     /// <summary>Something booked later would become impossible.</summary>
     LaterEventImpossible = 13,
     ValueRefused = 14,
+
+    /// <summary>Neither a file nor a word about where it is.</summary>
+    EvidenceMissing = 15,
+
+    /// <summary>An odometer reading would fall below an earlier or rise above a later one.</summary>
+    ReadingDoesNotFit = 16,
 }
 
 /// <summary>One line of the comparison.</summary>
@@ -69,6 +78,9 @@ public sealed record CorrectionEffect(CorrectionProblem? Problem, IReadOnlyList<
 /// <summary>Something that was booked after a form was made.</summary>
 public sealed record MeanwhileBooked(string Who, AccountEventKind What, DateOnly EffectiveOn, DateTime At);
 
+/// <summary>Who changed a detail or a reading last.</summary>
+public sealed record ChangedBy(string Who, DateTime At);
+
 /// <summary>What became of a proposal or a decision.</summary>
 public abstract record CorrectionAnswer
 {
@@ -82,8 +94,9 @@ public abstract record CorrectionAnswer
     public sealed record SentBack(string Reference) : CorrectionAnswer;
     public sealed record Refused(CorrectionProblem Problem) : CorrectionAnswer;
 
-    /// <summary>The account changed after the form was made; nothing was done.</summary>
-    public sealed record Stale(IReadOnlyList<MeanwhileBooked> Meanwhile) : CorrectionAnswer;
+    /// <summary>What is corrected changed after the form was made; nothing was done.</summary>
+    /// <param name="Changed">Who changed the detail or the reading; null when bookings changed.</param>
+    public sealed record Stale(IReadOnlyList<MeanwhileBooked> Meanwhile, ChangedBy? Changed = null) : CorrectionAnswer;
 
     /// <summary>Nobody approves their own.</summary>
     public sealed record OwnRequest : CorrectionAnswer;

@@ -2,8 +2,8 @@ using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
-using FinancePortal.Core.Images;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Staff.Rules;
 using FinancePortal.Core.Values;
@@ -21,7 +21,7 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
         ArgumentNullException.ThrowIfNull(request);
         var account = await AccountAsync(customerId, accountReference, cancellationToken);
         return await OtherProblemAsync(account, request, cancellationToken) is { } problem ? CorrectionEffect.Refused(problem)
-            : request.Kind is CorrectionKind.LeaseReading ? new CorrectionEffect(Problem: null, [], [], Money.Zero)
+            : request.Kind is CorrectionKind.LeaseReading ? await booking.ReadingEffectAsync(account, request.Field, request.NewValue, cancellationToken)
             : CorrectionEffects.Of(account.CurrentTerms, await EventsAsync(account.FinancedAccountId, cancellationToken), request, clock.Today(), clock.UtcNow());
     }
 
@@ -42,17 +42,15 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
                 return new CorrectionAnswer.Refused(problem);
             }
 
-            Photo? evidence = null;
-            if (request.Evidence is not null)
+            if (IsUnproved(request))
             {
-                evidence = Photo.Of(request.Evidence, account.FinancedAccountId, clock.UtcNow());
-                db.Photos.Add(evidence);
-                await db.SaveChangesAsync(cancellationToken);
+                return new CorrectionAnswer.Refused(CorrectionProblem.EvidenceMissing);
             }
 
+            var evidence = await KeepEvidenceAsync(request, cancellationToken);
             var target = request.TargetAccountNumber is { } number ? await db.Accounts.Where(a => a.AccountNumber == number).Select(a => (long?)a.FinancedAccountId).SingleOrDefaultAsync(cancellationToken) : null;
             var old = request.Kind is CorrectionKind.LeaseReading ? await db.OdometerReadings.Where(r => r.Reference == request.Field).Select(r => r.Miles).SingleAsync(cancellationToken) : (int?)null;
-            return await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account.FinancedAccountId, request, effect.AtStake, actor, evidence?.PhotoId, target, old?.ToString(CultureInfo.InvariantCulture) ?? ""), actor, cancellationToken);
+            return await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account.FinancedAccountId, request, effect.AtStake, actor, evidence, target, old?.ToString(CultureInfo.InvariantCulture) ?? ""), actor, cancellationToken);
         },
         cancellationToken);
 
@@ -68,9 +66,10 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
             }
 
             var old = PersonalDetails.Read(customer, request.Field);
-            return old != seen ? new CorrectionAnswer.Stale([])
+            return old != seen ? new CorrectionAnswer.Stale([], await ChangedByAsync(customerId, cancellationToken))
                 : old == request.NewValue ? new CorrectionAnswer.Refused(CorrectionProblem.ChangesNothing)
-                : await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account: null, request, Money.Zero, actor, evidence: null, target: null, old), actor, cancellationToken);
+                : IsUnproved(request) ? new CorrectionAnswer.Refused(CorrectionProblem.EvidenceMissing)
+                : await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account: null, request, Money.Zero, actor, await KeepEvidenceAsync(request, cancellationToken), target: null, old), actor, cancellationToken);
         },
         cancellationToken);
 
@@ -78,6 +77,31 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
     internal async Task<IReadOnlyList<MeanwhileBooked>> MeanwhileAsync(long accountId, int seen, CancellationToken cancellationToken) =>
         await db.Events.AsNoTracking().Where(e => e.FinancedAccountId == accountId && e.Sequence > seen).OrderBy(e => e.Sequence)
             .Select(e => new MeanwhileBooked(e.ActorName, e.Kind, e.EffectiveOn, e.BookedAt)).Take(10).ToListAsync(cancellationToken);
+
+    /// <summary>Who last changed a detail or a reading of this customer: a colleague by a correction, or they themselves.</summary>
+    internal async Task<ChangedBy?> ChangedByAsync(long customerId, CancellationToken cancellationToken)
+    {
+        var corrected = await db.AuditRows.AsNoTracking().Where(a => a.CustomerId == customerId && a.Action == "correction booked").OrderByDescending(a => a.AuditRowId)
+            .Select(a => new ChangedBy(a.ActorName, a.At)).FirstOrDefaultAsync(cancellationToken);
+        var themselves = await (from u in db.Users where u.CustomerId == customerId join l in db.Set<AccessLogEntry>() on u.Id equals l.UserId where l.Event == AccessEvent.ContactChanged orderby l.AccessLogEntryId descending select new ChangedBy("The customer", l.At))
+            .FirstOrDefaultAsync(cancellationToken);
+        return corrected is null || themselves?.At > corrected.At ? themselves : corrected;
+    }
+
+    private static bool IsUnproved(CorrectionRequest request) => request.Evidence is null && string.IsNullOrWhiteSpace(request.EvidenceReference);
+
+    private async Task<long?> KeepEvidenceAsync(CorrectionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Evidence is null)
+        {
+            return null;
+        }
+
+        var file = EvidenceFile.Of(request.Evidence, clock.UtcNow());
+        db.EvidenceFiles.Add(file);
+        await db.SaveChangesAsync(cancellationToken);
+        return file.EvidenceFileId;
+    }
 
     private async Task<CorrectionAnswer> KeepAsync(Correction correction, Actor actor, CancellationToken cancellationToken)
     {
@@ -121,7 +145,8 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
         NewValue = request.NewValue,
         Reason = request.Reason,
         Note = request.Note,
-        EvidencePhotoId = evidence,
+        EvidenceFileId = evidence,
+        EvidenceReference = request.EvidenceReference,
         AtStake = atStake,
         MadeByUserId = actor.UserId!.Value,
         MadeByName = actor.Name,
@@ -139,8 +164,6 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
             a => a.AccountNumber == request.TargetAccountNumber && a.FinancedAccountId != account.FinancedAccountId && a.Status == AccountStatus.Open, cancellationToken)
             => CorrectionProblem.NoSuchTarget,
         CorrectionKind.LeaseReading when !int.TryParse(request.NewValue, NumberStyles.None, CultureInfo.InvariantCulture, out var miles) || miles > 999_999 => CorrectionProblem.ValueRefused,
-        CorrectionKind.LeaseReading when !await db.OdometerReadings.AnyAsync(r => r.Reference == request.Field && r.VehicleId == account.VehicleId && r.WithdrawnAt == null, cancellationToken)
-            => CorrectionProblem.NoSuchEvent,
         _ => null,
     };
 

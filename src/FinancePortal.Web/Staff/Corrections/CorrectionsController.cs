@@ -1,5 +1,4 @@
 using FinancePortal.Core;
-using FinancePortal.Core.Images;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
@@ -59,7 +58,7 @@ public sealed class CorrectionsController(CorrectionApprovalService approvals, T
                 return Conflict(await PageAsync(correction, form, cancellationToken), $"{decided.By} decided it", $"At {Formats.Time(decided.At)} on {Formats.Table(BusinessClock.BusinessDateOf(decided.At))}.");
             case CorrectionAnswer.Stale stale:
                 ModelState.Remove(nameof(form.Seen));
-                return Conflict(page, "The account changed while you were looking", string.Join(' ', stale.Meanwhile.Select(m => $"{m.Who} booked {TransactionWords.Title(m.What).ToLowerInvariant()} for {Formats.Table(m.EffectiveOn)} at {Formats.Time(m.At)}.").Append("Nothing was booked. The effect below is worked out anew.")));
+                return Conflict(page, "This changed while you were looking", $"{TransactionWords.Words(stale)} Nothing was booked.{(stale.Changed is null ? " The effect below is worked out anew." : " Send it back, so that it is made again from what stands now.")}");
             default:
                 throw new InvalidOperationException("A decision was answered in a way that no decision is.");
         }
@@ -68,8 +67,8 @@ public sealed class CorrectionsController(CorrectionApprovalService approvals, T
     [HttpGet("{correction}/evidence")]
     public async Task<FileContentResult> Evidence(string correction, CancellationToken cancellationToken)
     {
-        var photo = await approvals.EvidenceAsync(correction, cancellationToken) ?? throw new NotFoundException();
-        return File(photo.Bytes, photo.Kind is ImageKind.Png ? "image/png" : "image/jpeg");
+        var file = await approvals.EvidenceAsync(correction, cancellationToken) ?? throw new NotFoundException();
+        return CorrectionPage.IsPicture(file.ContentType) ? File(file.Bytes, file.ContentType) : File(file.Bytes, file.ContentType, $"evidence-{correction}.pdf");
     }
 
     private ViewResult Conflict(CorrectionPage page, string heading, string detail)
@@ -114,12 +113,15 @@ public sealed record CorrectionPage(CorrectionFile File, DecisionForm Form, long
 {
     public (string Heading, string Detail)? Conflict { get; init; }
 
+    public static bool IsPicture(string contentType) => contentType.StartsWith("image/", StringComparison.Ordinal);
+
     public bool IsOwn => File.Correction.MadeByUserId == UserId;
 
     public static string StateOf(Correction c, DateOnly today) => c.State switch
     {
         CorrectionState.Booked => "Booked",
         CorrectionState.Returned => "Sent back",
+        CorrectionState.Expired => "Expired",
         _ => c.IsExpired(today) ? "Expired" : "Waits for approval",
     };
 }

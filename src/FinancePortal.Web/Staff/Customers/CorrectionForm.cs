@@ -1,5 +1,5 @@
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Images;
+using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FluentValidation;
@@ -21,6 +21,9 @@ public sealed class CorrectionForm
     public string? NewValue { get; set; }
     public CorrectionReason? Reason { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>A document, batch, letter or call.</summary>
+    public string? EvidenceReference { get; set; }
     public IFormFile? Evidence { get; set; }
 
     /// <summary>The account's last entry when the page was made.</summary>
@@ -31,7 +34,7 @@ public sealed class CorrectionForm
 
     public bool IsPreview => Act is "preview";
 
-    public CorrectionRequest ToRequest(ImageFile? evidence = null) => new()
+    public CorrectionRequest ToRequest(IncomingFile? evidence = null) => new()
     {
         Kind = Kind,
         Sequence = Event,
@@ -43,6 +46,7 @@ public sealed class CorrectionForm
         Reason = Reason ?? default,
         Note = Note?.Trim() ?? "",
         Evidence = evidence,
+        EvidenceReference = EvidenceReference?.Trim() ?? "",
         SeenSequence = Seen ?? -1,
     };
 }
@@ -58,6 +62,7 @@ public sealed class CorrectionFormValidator : AbstractValidator<CorrectionForm>
             RuleFor(f => f.Note)
                 .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what happened. The approver reads this.")
                 .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+            RuleFor(f => f.EvidenceReference).MaximumLength(Correction.LongestEvidenceReference).WithMessage($"Use {Correction.LongestEvidenceReference} characters or fewer.");
         });
     }
 }

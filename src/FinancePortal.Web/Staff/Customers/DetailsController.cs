@@ -24,26 +24,38 @@ public sealed class DetailsController(CustomerFileService files, CorrectionServi
     }
 
     [HttpPost("")]
+    [RequestSizeLimit(FileUpload.LargestForm)]
+    [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
     public async Task<IActionResult> Details(string customer, [FromForm] DetailForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
+        var evidence = await FileUpload.ReadAsync(form.Evidence, ModelState, nameof(form.Evidence), cancellationToken);
         if (ModelState.IsValid)
         {
-            var request = new CorrectionRequest { Kind = CorrectionKind.PersonalData, Field = form.Field!, NewValue = form.NewValue!.Trim(), Reason = form.Reason!.Value, Note = form.Note!.Trim() };
+            var request = new CorrectionRequest
+            {
+                Kind = CorrectionKind.PersonalData,
+                Field = form.Field!,
+                NewValue = form.NewValue!.Trim(),
+                Reason = form.Reason!.Value,
+                Note = form.Note!.Trim(),
+                Evidence = evidence,
+                EvidenceReference = form.EvidenceReference?.Trim() ?? "",
+            };
             switch (await corrections.ProposePersonalAsync(HttpContext.OpenFile().CustomerId, request, form.Seen ?? "", HttpContext.Actor(request.Note), cancellationToken))
             {
                 case CorrectionAnswer.Waits waits:
                     TempData.Say("Sent for approval", "Nothing changes until a second person approves it.");
                     return Redirect($"/staff/corrections/{waits.Reference}");
                 case CorrectionAnswer.Refused refused:
-                    ModelState.AddModelError(nameof(form.NewValue), TransactionWords.Words(refused.Problem));
+                    ModelState.AddModelError(TransactionWords.Field(refused.Problem), TransactionWords.Words(refused.Problem));
                     break;
-                case CorrectionAnswer.Stale:
+                case CorrectionAnswer.Stale stale:
                     var changed = await PageAsync(form, cancellationToken);
                     form.Seen = changed.Value;
                     ModelState.Remove(nameof(form.Seen));
                     Response.StatusCode = StatusCodes.Status409Conflict;
-                    return View(changed with { IsStale = true });
+                    return View(changed with { Meanwhile = TransactionWords.Words(stale) });
             }
         }
 
@@ -66,6 +78,8 @@ public sealed class DetailForm
     public string? Seen { get; set; }
     public CorrectionReason? Reason { get; set; }
     public string? Note { get; set; }
+    public string? EvidenceReference { get; set; }
+    public IFormFile? Evidence { get; set; }
 }
 
 public sealed class DetailFormValidator : AbstractValidator<DetailForm>
@@ -78,12 +92,14 @@ public sealed class DetailFormValidator : AbstractValidator<DetailForm>
         RuleFor(f => f.Note)
             .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what happened. The approver reads this.")
             .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+        RuleFor(f => f.EvidenceReference).MaximumLength(Correction.LongestEvidenceReference).WithMessage($"Use {Correction.LongestEvidenceReference} characters or fewer.");
     }
 }
 
 public sealed record DetailsPage(FileHead Head, DetailForm Form)
 {
-    public bool IsStale { get; init; }
+    /// <summary>Who changed what while the form was open; null when nobody did.</summary>
+    public string? Meanwhile { get; init; }
 
     public string Value => PersonalDetails.All.Contains(Form.Field ?? "") ? PersonalDetails.Read(Head.File.Customer, Form.Field!) : "";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Files;
 using FinancePortal.Core.Staff.History;
@@ -28,38 +29,41 @@ public sealed class ReadingsController(CustomerFileService files, ReadingListSer
     }
 
     [HttpPost("")]
+    [RequestSizeLimit(FileUpload.LargestForm)]
+    [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
     public async Task<IActionResult> Readings(string customer, string account, [FromForm] ReadingCorrectionForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
+        var evidence = await FileUpload.ReadAsync(form.Evidence, ModelState, nameof(form.Evidence), cancellationToken);
+        CorrectionEffect? effect = null;
         if (ModelState.IsValid && TypedMiles.TryRead(form.Miles, out var miles))
         {
-            var request = new CorrectionRequest
+            var request = form.ToRequest(miles, evidence);
+            if (form.IsPreview)
             {
-                Kind = CorrectionKind.LeaseReading,
-                Field = form.Reading ?? "",
-                NewValue = miles.ToString(CultureInfo.InvariantCulture),
-                Reason = form.Reason!.Value,
-                Note = form.Note!.Trim(),
-                SeenSequence = form.Seen ?? -1,
-            };
-            switch (await corrections.ProposeAsync(HttpContext.OpenFile().CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken))
+                effect = await corrections.PreviewAsync(HttpContext.OpenFile().CustomerId, account, request, cancellationToken);
+            }
+
+            switch (form.IsPreview ? effect?.Problem is { } impossible ? new CorrectionAnswer.Refused(impossible) : null : await corrections.ProposeAsync(HttpContext.OpenFile().CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken))
             {
                 case CorrectionAnswer.Waits waits:
                     TempData.Say("Sent for approval", "Nothing changes until a second person approves it.");
                     return Redirect($"/staff/corrections/{waits.Reference}");
                 case CorrectionAnswer.Refused refused:
-                    ModelState.AddModelError(nameof(form.Miles), refused.Problem is CorrectionProblem.NoSuchEvent ? "Choose a reading that stands." : TransactionWords.Words(refused.Problem));
+                    ModelState.AddModelError(
+                        refused.Problem is CorrectionProblem.EvidenceMissing ? nameof(form.EvidenceReference) : nameof(form.Miles),
+                        refused.Problem is CorrectionProblem.NoSuchEvent ? "Choose a reading that stands." : TransactionWords.Words(refused.Problem));
                     break;
-                case CorrectionAnswer.Stale:
+                case CorrectionAnswer.Stale stale:
                     var changed = await PageAsync(account, form, cancellationToken);
                     form.Seen = changed.LastSequence;
                     ModelState.Remove(nameof(form.Seen));
                     Response.StatusCode = StatusCodes.Status409Conflict;
-                    return View(changed with { IsStale = true });
+                    return View(changed with { Meanwhile = TransactionWords.Words(stale) });
             }
         }
 
-        return View(await PageAsync(account, form, cancellationToken));
+        return View(await PageAsync(account, form, cancellationToken) with { Effect = effect is { Problem: null } ? effect : null });
     }
 
     private async Task<ReadingsPage> PageAsync(string account, ReadingCorrectionForm form, CancellationToken cancellationToken)
@@ -78,9 +82,28 @@ public sealed class ReadingCorrectionForm
     public string? Miles { get; set; }
     public CorrectionReason? Reason { get; set; }
     public string? Note { get; set; }
+    public string? EvidenceReference { get; set; }
+    public IFormFile? Evidence { get; set; }
 
     /// <summary>The account's last entry when the page was made.</summary>
     public int? Seen { get; set; }
+
+    /// <summary><c>preview</c> shows the effect only.</summary>
+    public string? Act { get; set; }
+
+    public bool IsPreview => Act is "preview";
+
+    public CorrectionRequest ToRequest(int miles, IncomingFile? evidence) => new()
+    {
+        Kind = CorrectionKind.LeaseReading,
+        Field = Reading ?? "",
+        NewValue = miles.ToString(CultureInfo.InvariantCulture),
+        Reason = Reason ?? default,
+        Note = Note?.Trim() ?? "",
+        Evidence = evidence,
+        EvidenceReference = EvidenceReference?.Trim() ?? "",
+        SeenSequence = Seen ?? -1,
+    };
 }
 
 public sealed class ReadingCorrectionFormValidator : AbstractValidator<ReadingCorrectionForm>
@@ -88,16 +111,24 @@ public sealed class ReadingCorrectionFormValidator : AbstractValidator<ReadingCo
     public ReadingCorrectionFormValidator()
     {
         RuleFor(f => f.Miles).Must(m => TypedMiles.TryRead(m, out _)).WithMessage(TypedMiles.HowTo);
-        RuleFor(f => f.Reason).NotNull().WithMessage("Choose a reason.").IsInEnum().WithMessage("Choose a reason.");
-        RuleFor(f => f.Note)
-            .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what happened. The approver reads this.")
-            .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+        When(f => !f.IsPreview, () =>
+        {
+            RuleFor(f => f.Reason).NotNull().WithMessage("Choose a reason.").IsInEnum().WithMessage("Choose a reason.");
+            RuleFor(f => f.Note)
+                .Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Say what happened. The approver reads this.")
+                .MaximumLength(Correction.LongestNote).WithMessage($"Use {Correction.LongestNote} characters or fewer.");
+            RuleFor(f => f.EvidenceReference).MaximumLength(Correction.LongestEvidenceReference).WithMessage($"Use {Correction.LongestEvidenceReference} characters or fewer.");
+        });
     }
 }
 
 public sealed record ReadingsPage(FileHead Head, IReadOnlyList<OdometerReading> Readings, ReadingCorrectionForm Form, int LastSequence)
 {
-    public bool IsStale { get; init; }
+    /// <summary>What the right reading would mean; null until it was asked for.</summary>
+    public CorrectionEffect? Effect { get; init; }
+
+    /// <summary>Who changed what while the form was open; null when nobody did.</summary>
+    public string? Meanwhile { get; init; }
 
     public string Path => $"{Head.Path}/accounts/{Head.Account!.Reference}/readings";
 

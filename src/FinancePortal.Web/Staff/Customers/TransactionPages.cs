@@ -27,8 +27,8 @@ public sealed class HistoryForm
 /// <summary>The transactions of one account, and the form that corrects the chosen one.</summary>
 public sealed record TransactionsPage(FileHead Head, AccountFile Account, HistoryForm Filter, CorrectionForm Form, CorrectionEffect? Effect, bool MayCorrect)
 {
-    /// <summary>What was booked while the form was open; null when nothing was.</summary>
-    public IReadOnlyList<MeanwhileBooked>? Meanwhile { get; init; }
+    /// <summary>Who changed what while the form was open; null when nobody did.</summary>
+    public string? Meanwhile { get; init; }
 
     public string Path => $"{Head.Path}/accounts/{Account.Reference}";
 

@@ -1,5 +1,7 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Staff.Corrections;
+using FinancePortal.Core.Values;
+using FinancePortal.Web.Shared;
 
 namespace FinancePortal.Web.Staff.Customers;
 
@@ -84,8 +86,19 @@ public static class TransactionWords
         CorrectionProblem.NoSuchTarget => "Enter the number of another open account.",
         CorrectionProblem.ChangesNothing => "This changes nothing.",
         CorrectionProblem.ValueRefused => "Enter a value that can stand there.",
+        CorrectionProblem.EvidenceMissing => "Say where the evidence is, or attach the file.",
+        CorrectionProblem.ReadingDoesNotFit => "Enter miles that fit the readings before and after. An odometer never falls.",
         _ => "Something booked later would become impossible. Correct that entry first.",
     };
+
+    /// <summary>Who changed what while a form was open.</summary>
+    public static string Words(CorrectionAnswer.Stale stale)
+    {
+        ArgumentNullException.ThrowIfNull(stale);
+        return stale.Changed is { } last
+            ? $"{last.Who} changed it at {Formats.Time(last.At)} on {Formats.Table(BusinessClock.BusinessDateOf(last.At))}."
+            : string.Join(' ', stale.Meanwhile.Select(m => $"{m.Who} booked {Title(m.What).ToLowerInvariant()} for {Formats.Table(m.EffectiveOn)} at {Formats.Time(m.At)}."));
+    }
 
     /// <summary>Beside which field a problem stands.</summary>
     public static string Field(CorrectionProblem problem) => problem switch
@@ -93,6 +106,7 @@ public static class TransactionWords
         CorrectionProblem.DateMissing or CorrectionProblem.DateInFuture or CorrectionProblem.DateBeforeContract or CorrectionProblem.SameDate => nameof(CorrectionForm.NewDate),
         CorrectionProblem.AmountMissing or CorrectionProblem.AmountTooHigh => nameof(CorrectionForm.Amount),
         CorrectionProblem.NoSuchTarget => nameof(CorrectionForm.TargetAccount),
+        CorrectionProblem.EvidenceMissing => nameof(CorrectionForm.EvidenceReference),
         CorrectionProblem.ValueRefused or CorrectionProblem.ChangesNothing => nameof(CorrectionForm.NewValue),
         _ => "",
     };

@@ -4,7 +4,6 @@ using FinancePortal.Core.Staff.Files;
 using FinancePortal.Core.Staff.History;
 using FinancePortal.Web.Accounts;
 using FinancePortal.Web.Infrastructure;
-using FinancePortal.Web.Leases;
 using FinancePortal.Web.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -36,13 +35,13 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
     /// <summary>Shows the effect, or sends the correction on its way.</summary>
     [HttpPost("")]
     [Authorize(Policy = Policies.Corrections)]
-    [RequestSizeLimit(PhotoUpload.LargestForm)]
-    [RequestFormLimits(MultipartBodyLengthLimit = PhotoUpload.LargestForm)]
+    [RequestSizeLimit(FileUpload.LargestForm)]
+    [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
     public async Task<IActionResult> Correct(string customer, string account, [FromForm] CorrectionForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         var file = HttpContext.OpenFile();
-        var evidence = await PhotoUpload.ReadAsync(form.Evidence, ModelState, nameof(form.Evidence), cancellationToken);
+        var evidence = await FileUpload.ReadAsync(form.Evidence, ModelState, nameof(form.Evidence), cancellationToken);
         var request = form.ToRequest(evidence);
         var answer = !ModelState.IsValid || form.IsPreview ? null : await corrections.ProposeAsync(file.CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken);
         switch (answer)
@@ -56,7 +55,7 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
         }
 
         var effect = ModelState.IsValid ? await corrections.PreviewAsync(file.CustomerId, account, request, cancellationToken) : null;
-        if (effect?.Problem is { } problem)
+        if ((effect?.Problem ?? (answer as CorrectionAnswer.Refused)?.Problem) is { } problem)
         {
             ModelState.TryAddModelError(TransactionWords.Field(problem), TransactionWords.Words(problem));
         }
@@ -67,7 +66,7 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
             form.Seen = page.Account.LastSequence;
             ModelState.Remove(nameof(form.Seen));
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Transactions", page with { Effect = effect, Meanwhile = stale.Meanwhile });
+            return View("Transactions", page with { Effect = effect, Meanwhile = TransactionWords.Words(stale) });
         }
 
         return View("Transactions", page with { Effect = effect is { Problem: null } ? effect : null });
