@@ -7,7 +7,11 @@ namespace FinancePortal.Core.Cases;
 /// <summary>Opens and closes cases in the caller's unit of work; any room may. Taking them is Staff's.</summary>
 public sealed class CaseService(PortalDbContext db, TimeProvider clock)
 {
+    /// <summary>Where no law sets a day, the company answers within so many banking days.</summary>
+    public const int BankingDaysPromised = 2;
+
     /// <summary>Adds the case unless one of its kind and subject is open. The caller saves.</summary>
+    /// <param name="dueOn">The law's or a promise's day; without one the company's own.</param>
     /// <returns>The open case, new or not.</returns>
     public async Task<StaffCase> OpenAsync(
         CaseKind kind, string subject, string title, DateOnly? dueOn = null, long? customerId = null, long? financedAccountId = null, string note = "", CancellationToken cancellationToken = default)
@@ -17,7 +21,7 @@ public sealed class CaseService(PortalDbContext db, TimeProvider clock)
             return open;
         }
 
-        var added = StaffCase.Open(kind, subject, title, clock.UtcNow(), dueOn, customerId, financedAccountId, note);
+        var added = StaffCase.Open(kind, subject, title, clock.UtcNow(), dueOn ?? BankCalendar.AddBankingDays(clock.Today(), BankingDaysPromised), customerId, financedAccountId, note);
         db.StaffCases.Add(added);
         return added;
     }

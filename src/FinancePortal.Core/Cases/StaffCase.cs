@@ -81,6 +81,10 @@ public sealed class StaffCase
     /// <summary>Kind and subject while it is open, null afterwards: the database keeps a second open one away.</summary>
     public string? OpenKey { get; private set; }
 
+    /// <summary>It ends by itself when the thing is decided in its own place: to close it here would leave that undecided.</summary>
+    public bool IsDecidedElsewhere => Kind is CaseKind.CorrectionToApprove or CaseKind.RuleToApprove or CaseKind.GrantToApprove
+        || (Kind is CaseKind.UploadToConfirm && (Subject.StartsWith("maintenance ", StringComparison.Ordinal) || Subject.StartsWith("insurance ", StringComparison.Ordinal)));
+
     public long Version { get; private set; }
 
     /// <summary>A case that waits for somebody.</summary>

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Demo;
@@ -29,6 +30,34 @@ internal static class DemoContracts
             DisclosedAprPercent = apr,
         }, installment);
     }
+
+    /// <summary>A Lumera Six for 10,000 miles a year, as two of the demo people drive it.</summary>
+    public static LeaseTerms LumeraLease(DateOnly startsOn, DateOnly endsOn, int months) => new()
+    {
+        ContractDate = startsOn,
+        FirstDueOn = startsOn,
+        EndsOn = endsOn,
+        PaymentCount = months,
+        State = "TX",
+        LateFee = LateFee,
+        ReturnedPaymentFee = ReturnedPaymentFee,
+        Msrp = Money.FromDollars(62_000m),
+        AgreedValue = Money.FromDollars(58_500m),
+        AcquisitionFee = Money.FromDollars(925m),
+        CashReduction = Money.FromDollars(2_500m),
+        Rebate = Money.FromDollars(1_500m),
+        ResidualValue = Money.FromDollars(35_960m),
+        MoneyFactor = MoneyFactor.Of(0.00205m),
+        BasePayment = Money.FromDollars(728.03m),
+        TaxPercent = 7m,
+        RegistrationFees = Money.FromDollars(285m),
+        DispositionFee = Money.FromDollars(495m),
+        PurchaseOptionFee = Money.FromDollars(350m),
+        MilesPerYear = 10_000,
+        StartOdometer = 12,
+        ExcessMileRate = 0.25m,
+        BoughtMileRate = 0.18m,
+    };
 
     /// <summary>Terms with the installment and the APR that follow from the others, as the federal box prints them.</summary>
     public static T Disclosed<T>(Func<Money, decimal, T> terms, decimal? installment = null)

@@ -18,6 +18,7 @@ namespace FinancePortal.Core.Demo;
 /// </summary>
 internal sealed class DemoPapers(PortalDbContext db, DateTime now)
 {
+    private const int DaysUntilTitlesAreHome = 40;
     private static readonly TimeOnly Morning = new(9, 30);
     private readonly DateOnly today = BusinessClock.BusinessDateOf(now);
 
@@ -37,7 +38,14 @@ internal sealed class DemoPapers(PortalDbContext db, DateTime now)
             await YearEndsAsync(account, cancellationToken);
             if (account.Status is AccountStatus.PaidOff)
             {
-                Title(account, addressee);
+                if (account.ClosedOn!.Value.AddDays(DaysUntilTitlesAreHome) < today)
+                {
+                    Title(account, addressee);
+                }
+                else
+                {
+                    TitleWaits(account);
+                }
             }
         }
 
@@ -118,6 +126,14 @@ internal sealed class DemoPapers(PortalDbContext db, DateTime now)
         var issued = PayoffLetterService.Issued(IssuedLetterKind.PaidInFull, account.FinancedAccountId, number, letter, "Paid-in-full letter", Money.Zero, goodThrough: null, DeliveryRoute.None, At(finalOn));
         issued.Lookups.Add(new LetterLookup { At = At(finalOn.AddDays(6)).AddHours(4), Asker = "Cascade Example Credit Union", Verdict = LetterVerdict.Valid });
         db.IssuedLetters.Add(issued);
+    }
+
+    /// <summary>The money has been final for nine days, and the state gives ten: the release is due tomorrow.</summary>
+    private void TitleWaits(FinancedAccount account)
+    {
+        var release = TitleRelease.Of(account, account.ClosedOn!.Value);
+        release.FundsAreFinal(today.AddDays(-9));
+        db.TitleReleases.Add(release);
     }
 
     /// <summary>One has gone paperless, and another's e-mails came back.</summary>

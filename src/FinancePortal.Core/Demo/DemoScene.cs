@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
@@ -121,6 +122,20 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, S
 
         await db.SaveChangesAsync();
         return accepted.Enrollment;
+    }
+
+    /// <summary>The lessee uploaded the dealer's receipt, and no dealer has booked the vehicle in since.</summary>
+    public async Task HandedOverAsync(FinancedAccount lease, DemoPerson lessee, string dealer, int daysAgo, int miles)
+    {
+        var on = Today.AddDays(-daysAgo);
+        clock.GoTo(BusinessClock.ToUtc(on, new TimeOnly(16, 20)));
+        db.Add(new VehicleReturn { FinancedAccountId = lease.FinancedAccountId, DealerName = dealer, HandedOverOn = on, HandedOverAt = new TimeOnly(15, 45), Odometer = miles, ReportedAt = clock.UtcNow() });
+        if ((await new ContractService(db, clock).BookAsync(lease, new NewEvent(AccountEventKind.ReturnReported, on) { Cause = $"handed over at {dealer}" }, lessee.Actor, CancellationToken.None)).Refusal is { } refusal)
+        {
+            throw new InvalidOperationException($"{lessee.Customer.FirstName} could not report the return: {refusal}.");
+        }
+
+        await db.SaveChangesAsync();
     }
 
     /// <summary>A toll, tax or ticket that came in yesterday.</summary>

@@ -41,6 +41,8 @@ public sealed class DemoService(PortalDbContext db, UserCreationService users, S
         }
 
         await new DemoPapers(db, clock.UtcNow()).FillAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        await new DemoDesk(db, letterhead, clock.UtcNow()).FillAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

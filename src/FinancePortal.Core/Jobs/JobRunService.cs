@@ -1,3 +1,4 @@
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed record JobStatus(string Job, JobTime Time, JobLease? Lease, JobRun
 public sealed record JobBoard(IReadOnlyList<JobStatus> Jobs, IReadOnlyList<JobRun> Runs, IReadOnlyList<JobSetAside> SetAside, DateTime Now);
 
 /// <summary>Keeps a record of daily runs, and shows it to operators.</summary>
-public sealed class JobRunService(PortalDbContext db, IServiceProvider services, TimeProvider clock)
+public sealed class JobRunService(PortalDbContext db, CaseService cases, IServiceProvider services, TimeProvider clock)
 {
     private const int RunsShown = 60;
     private const int SaidLength = 256;
@@ -43,7 +44,12 @@ public sealed class JobRunService(PortalDbContext db, IServiceProvider services,
             var run = await db.JobRuns.SingleAsync(r => r.JobRunId == jobRunId, cancellationToken);
             (run.EndedAt, run.Said, run.Failed) = (now, Short(said), failed);
             var open = await db.JobSetAsides.Where(a => a.Job == run.Job && a.ClearedAt == null).ToListAsync(cancellationToken);
-            open.Where(a => !failed && !rows.Any(r => r.Subject == a.Subject)).ToList().ForEach(a => a.ClearedAt = now);
+            foreach (var done in open.Where(a => !failed && !rows.Any(r => r.Subject == a.Subject)))
+            {
+                done.ClearedAt = now;
+                await cases.CloseAsync(CaseKind.SetAside, SubjectOf(done), "A later run did it", cancellationToken);
+            }
+
             foreach (var row in rows.DistinctBy(r => r.Subject))
             {
                 if (open.Find(a => a.Subject == row.Subject) is { } known)
@@ -52,7 +58,9 @@ public sealed class JobRunService(PortalDbContext db, IServiceProvider services,
                 }
                 else
                 {
-                    db.JobSetAsides.Add(new JobSetAside { Job = run.Job, Subject = row.Subject, Why = Short(row.Why), Since = now });
+                    var added = new JobSetAside { Job = run.Job, Subject = row.Subject, Why = Short(row.Why), Since = now };
+                    db.JobSetAsides.Add(added);
+                    await cases.OpenAsync(CaseKind.SetAside, SubjectOf(added), $"{run.Job} passed over {(row.Subject.Length <= 60 ? row.Subject : row.Subject[..60])}", note: $"{added.Why}. The case closes by itself when a later run does it.", cancellationToken: cancellationToken);
                 }
             }
 
@@ -82,6 +90,12 @@ public sealed class JobRunService(PortalDbContext db, IServiceProvider services,
     {
         var today = BusinessClock.BusinessDateOf(now);
         return BusinessClock.ToUtc(lease?.DoneThrough >= today || BusinessClock.ToUtc(today, at) < now ? today.AddDays(1) : today, at);
+    }
+
+    private static string SubjectOf(JobSetAside row)
+    {
+        var subject = $"{row.Job} {row.Subject}";
+        return subject.Length <= 80 ? subject : subject[..80];
     }
 
     private static string Short(string text) => text.Length <= SaidLength ? text : text[..SaidLength];

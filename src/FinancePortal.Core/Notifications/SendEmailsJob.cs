@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Secrets;
@@ -13,7 +14,7 @@ namespace FinancePortal.Core.Notifications;
 /// e-mail at once; after a crash the lease runs out and another takes over. Failures wait longer each time, and after ten the
 /// row is set aside with an alert in the log.
 /// </summary>
-public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, FieldCipher cipher, TimeProvider clock, ILogger<SendEmailsJob> log) : Job
+public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, FieldCipher cipher, CaseService cases, TimeProvider clock, ILogger<SendEmailsJob> log) : Job
 {
     private const int BatchSize = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -83,6 +84,7 @@ public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, Field
             if (email.DueAt is null)
             {
                 log.LogError("E-mail {OutboxEmailId} was given up after {Attempts} attempts: {Error}", email.OutboxEmailId, email.Attempts, email.LastError);
+                await CameBackAsync(email, e, cancellationToken);
             }
         }
 
@@ -96,6 +98,20 @@ public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, Field
         await db.SaveChangesAsync(cancellationToken);
         return email.SentAt is not null;
     }
+
+    /// <summary>There is no such mailbox: somebody finds out where the customer is reached (F-1204).</summary>
+    private async Task CameBackAsync(OutboxEmail email, Exception why, CancellationToken cancellationToken)
+    {
+        if (why is SmtpException { StatusCode: SmtpStatusCode.MailboxUnavailable } && email.CustomerId is { } customerId)
+        {
+            var customer = await db.Customers.Where(c => c.CustomerId == customerId).Select(c => c.Reference).SingleAsync(cancellationToken);
+            await cases.OpenAsync(CaseKind.ReturnedMail, EmailSubject(customer), "E-mails come back: there is no such mailbox", customerId: customerId,
+                note: $"The first was \u201c{email.Subject}\u201d. Ask the customer for an address that works; only they can change it.", cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>What the case of a customer whose e-mails come back is about.</summary>
+    internal static string EmailSubject(string customer) => $"e-mail {customer}";
 
     /// <summary>5 s, 10 s, 20 s … at most 4 minutes, so that everything is out within five minutes of a server's return.</summary>
     private static TimeSpan Wait(int attempts) => TimeSpan.FromSeconds(Math.Min(240, 5 * (1 << Math.Min(attempts - 1, 10))));

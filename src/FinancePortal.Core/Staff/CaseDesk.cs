@@ -33,4 +33,7 @@ public enum CaseAnswer
     /// <summary>Somebody else has it.</summary>
     TakenByOther = 2,
     AlreadyClosed = 3,
+
+    /// <summary>It closes when the thing itself is decided.</summary>
+    DecidedElsewhere = 4,
 }

@@ -75,6 +75,11 @@ public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes,
                     return CaseAnswer.TakenByOther;
                 }
 
+                if (action is "case closed" && found.IsDecidedElsewhere)
+                {
+                    return CaseAnswer.DecidedElsewhere;
+                }
+
                 if (found.State is CaseState.Open && action is "case given back")
                 {
                     return CaseAnswer.Done;

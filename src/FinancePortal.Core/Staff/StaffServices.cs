@@ -5,6 +5,7 @@ using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Staff.Files;
 using FinancePortal.Core.Staff.History;
+using FinancePortal.Core.Staff.ReturnedMail;
 using FinancePortal.Core.Staff.Reveals;
 using FinancePortal.Core.Staff.Rules;
 using FinancePortal.Core.Staff.Search;
@@ -25,6 +26,8 @@ internal static class StaffServices
         services.AddScoped<AuditTrailService>();
         services.AddScoped<CaseService>();
         services.AddScoped<CaseDeskService>();
+        services.AddScoped<NextCaseService>();
+        services.AddScoped<ReturnedMailService>();
         services.AddScoped<CustomerSearchService>();
         services.AddScoped<CallerCodeService>();
         services.AddScoped<CustomerFileService>();

@@ -36,6 +36,30 @@ public static class CaseWords
         return found.Slug is null ? throw new NotFoundException() : found.Kind;
     }
 
+    /// <summary>Whose clock it is: the law's or the company's own promise.</summary>
+    public static string ClockOf(CaseKind kind) => kind switch
+    {
+        CaseKind.BillingDispute or CaseKind.Question => "Law: answer in time",
+        CaseKind.TitleDeadline => "Law: the state’s days for a title",
+        CaseKind.UnbookedReturn => "Contract: 48 hours to book a return in",
+        _ => "Our own promise",
+    };
+
+    /// <summary>Where the thing itself is looked at and decided; null when the case is all there is.</summary>
+    public static (string Path, string Text)? PlaceOf(StaffCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Kind switch
+        {
+            CaseKind.CorrectionToApprove => ($"/staff/corrections/{c.Subject}", "Open the correction"),
+            CaseKind.RuleToApprove => ("/staff/rules", "Open the tables of rules"),
+            CaseKind.GrantToApprove => ("/staff/users", "Open users and roles"),
+            CaseKind.UploadToConfirm when c.IsDecidedElsewhere => ($"/staff/uploads/{c.Subject.Split(' ')[1]}", "Look at the upload"),
+            CaseKind.TitleDeadline when c.Subject.StartsWith("title ", StringComparison.Ordinal) => ("/staff/titles", "Open the titles"),
+            _ => null,
+        };
+    }
+
     /// <summary>The legal clock in words.</summary>
     public static (string Text, Tone Tone) Due(DateOnly? dueOn, DateOnly today) => dueOn switch
     {

@@ -45,7 +45,15 @@ public sealed class CasesController(CaseDeskService desk, TimeProvider clock) : 
         }
 
         var page = await PageAsync(reference, new CloseCaseForm(), cancellationToken);
-        var view = View("Case", page with { Conflict = answer is CaseAnswer.AlreadyClosed ? "Somebody closed this case meanwhile" : $"Taken by {page.File.Case.OwnerName}" });
+        var view = View("Case", page with
+        {
+            Conflict = answer switch
+            {
+                CaseAnswer.AlreadyClosed => "Somebody closed this case meanwhile",
+                CaseAnswer.DecidedElsewhere => "This case closes by itself when the thing is decided",
+                _ => $"Taken by {page.File.Case.OwnerName}",
+            },
+        });
         view.StatusCode = StatusCodes.Status409Conflict;
         return view;
     }
@@ -60,7 +68,7 @@ public sealed record CasePage(CaseFile File, CloseCaseForm Form, long UserId, Da
     public bool IsMine => File.Case.OwnerUserId == UserId;
 
     /// <summary>The page on which the work is done, where it has one of its own.</summary>
-    public (string Path, string Text)? WorkedOn => File.Case.Kind switch
+    public (string Path, string Text)? WorkedOn => CaseWords.PlaceOf(File.Case) ?? File.Case.Kind switch
     {
         CaseKind.LostAccess => ($"/staff/recoveries/{File.Case.Subject}", "Check who it is, and approve or refuse"),
         CaseKind.RegistrationLock when File.CustomerReference is { } customer => ($"/staff/customers/{customer}/access", "See their access, lift the lock or send a link"),

@@ -2,6 +2,8 @@ using FinancePortal.Core.Cases;
 using FinancePortal.Core.Staff;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Shared;
+using FinancePortal.Web.Shared.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +12,7 @@ namespace FinancePortal.Web.Staff;
 /// <summary>What a colleague has to do today, and the queues.</summary>
 [Area("Staff")]
 [Authorize(Policy = Policies.Staff)]
-public sealed class DayController(CaseDeskService desk, TimeProvider clock) : Controller
+public sealed class DayController(CaseDeskService desk, NextCaseService next, TimeProvider clock) : Controller
 {
     [HttpGet("/staff")]
     public async Task<ViewResult> Day(CancellationToken cancellationToken) =>
@@ -21,6 +23,21 @@ public sealed class DayController(CaseDeskService desk, TimeProvider clock) : Co
     {
         var kind = CaseWords.KindOf(queue);
         return View(new QueuePage(kind, await desk.QueueAsync(kind, cancellationToken), clock.Today()));
+    }
+
+    /// <summary>Gives the colleague whatever is due first and nobody has.</summary>
+    [HttpPost("/staff/queues/{queue}/take-next")]
+    public async Task<RedirectResult> TakeNext(string queue, CancellationToken cancellationToken)
+    {
+        var kind = CaseWords.KindOf(queue);
+        if (await next.TakeAsync(kind, HttpContext.Actor(), cancellationToken) is { } taken)
+        {
+            TempData.Say("The case is yours");
+            return Redirect($"/staff/cases/{taken}");
+        }
+
+        TempData.Say("Nothing waits here", "Somebody else may have taken the last one.", Tone.Neutral);
+        return Redirect(CaseWords.Path(kind));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
@@ -9,6 +10,7 @@ using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Secrets;
+using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -60,15 +62,15 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    public async Task Eight_personas_a_co_borrower_two_colleagues_and_a_dealer_can_sign_in()
+    public async Task Nine_personas_a_co_borrower_two_colleagues_and_a_dealer_can_sign_in()
     {
         await using var db = await MakeAsync();
 
         var users = await db.Users.Select(u => new { u.Email, u.CustomerId, u.TwoFactorEnabled }).ToListAsync();
-        Assert.Equal(12, users.Count);
+        Assert.Equal(13, users.Count);
         Assert.All(users, u => Assert.EndsWith(DemoSignIn.Domain, u.Email, StringComparison.Ordinal));
         Assert.All(users, u => Assert.True(u.TwoFactorEnabled));
-        Assert.Equal(9, users.Count(u => u.CustomerId is not null));
+        Assert.Equal(10, users.Count(u => u.CustomerId is not null));
         Assert.Equal(users.Count, await db.UserRoles.CountAsync());
         Assert.Equal(users.Count, await db.Set<AuthenticatorApp>().CountAsync());
     }
@@ -81,6 +83,19 @@ public sealed class DemoTests : IDisposable
         var left = await db.Customers.Where(c => !db.Users.Any(u => u.CustomerId == c.CustomerId)).Select(c => c.CustomerId).SingleAsync();
         Assert.True(await db.Accounts.OfCustomer(left, PartyRights.View, clock.Today()).AnyAsync());
         Assert.True(await db.Set<CustomerSsn>().AnyAsync(s => s.CustomerId == left));
+    }
+
+    [Fact]
+    [Trait("Feature", "F-1204")]
+    public async Task A_colleague_who_signs_in_finds_a_case_of_each_kind_on_the_desk()
+    {
+        await using var db = await MakeAsync();
+        var open = await db.StaffCases.Where(c => c.State != CaseState.Closed).ToListAsync();
+        var decidedByTwo = new[] { CaseKind.RuleToApprove, CaseKind.GrantToApprove, CaseKind.LostAccess };
+        Assert.Equal(Enum.GetValues<CaseKind>().Except(decidedByTwo), open.Select(c => c.Kind).Distinct().Order());
+        Assert.All(open, c => Assert.NotNull(c.DueOn));
+        Assert.Contains(open, c => c.State is CaseState.Taken);
+        Assert.True(await db.Corrections.AnyAsync(c => c.State == CorrectionState.WaitsForApproval && c.TakesBackLateFees));
     }
 
     [Fact]
@@ -102,7 +117,7 @@ public sealed class DemoTests : IDisposable
         await using var db = await MakeAsync();
 
         Assert.False(await Service(db, "Development").MakeIfEmptyAsync(CancellationToken.None));
-        Assert.Equal(12, await db.Users.CountAsync());
+        Assert.Equal(13, await db.Users.CountAsync());
     }
 
     [Theory]

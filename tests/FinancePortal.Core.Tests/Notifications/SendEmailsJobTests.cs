@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Mail;
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
@@ -145,7 +146,7 @@ public sealed class SendEmailsJobTests : IDisposable
     private async Task RunAsync()
     {
         using var db = database.Open();
-        await new SendEmailsJob(db, server, cipher, clock, NullLogger<SendEmailsJob>.Instance).RunAsync(clock.Today(), JobProgress.Silent(clock), CancellationToken.None);
+        await new SendEmailsJob(db, server, cipher, new CaseService(db, clock), clock, NullLogger<SendEmailsJob>.Instance).RunAsync(clock.Today(), JobProgress.Silent(clock), CancellationToken.None);
     }
 
     private sealed class Server : IEmailSender

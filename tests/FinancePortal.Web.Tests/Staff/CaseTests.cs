@@ -61,10 +61,45 @@ public sealed class CaseTests(PortalHost portal) : IClassFixture<PortalHost>
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
     }
 
-    private async Task<string> OpenAsync(string title)
+    [Fact]
+    public async Task The_next_one_of_a_queue_is_handed_out_with_one_button()
+    {
+        await OpenAsync("First in line", CaseKind.RegistrationLock);
+        var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
+        var mine = await (await sam.GetAsync("/staff/queues/registration-locks")).SubmitAsync("Take the next one");
+        Assert.Contains("First in line", mine.Text, StringComparison.Ordinal);
+        Assert.Contains("Close the case", mine.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Take the next one", (await sam.GetAsync("/staff/queues/registration-locks")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_decided_in_its_own_place_leads_there_and_has_no_close_button()
+    {
+        var reference = await OpenAsync("0123456789ABCDEF", CaseKind.CorrectionToApprove);
+        var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
+        var taken = await (await sam.GetAsync($"/staff/cases/{reference}")).SubmitAsync("Take it");
+        Assert.DoesNotContain("Close the case", taken.Text, StringComparison.Ordinal);
+        Assert.NotNull(taken.Document.QuerySelector("a[href='/staff/corrections/0123456789ABCDEF']"));
+    }
+
+    [Fact]
+    public async Task A_letter_that_came_back_is_reported_on_the_customers_page()
+    {
+        var (_, contract) = await portal.LoanCustomerAsync();
+        var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
+        var path = $"/staff/customers/{contract.Customer.Reference}";
+        await (await sam.GetAsync(path)).Choose("To correct something").SubmitAsync("Open the file");
+        var refused = await (await sam.GetAsync($"{path}/details")).SubmitAsync("Report returned mail");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        var opened = await refused.Fill("Which letter, and what stands on it", "Statement of March: not at this address").SubmitAsync("Report returned mail");
+        Assert.Contains("A letter came back from", opened.Text, StringComparison.Ordinal);
+        Assert.Contains("not at this address", opened.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> OpenAsync(string title, CaseKind kind = CaseKind.UnbookedReturn)
     {
         await using var db = portal.Database.Open();
-        var opened = await new CaseService(db, portal.Clock).OpenAsync(CaseKind.UnbookedReturn, title, title, dueOn: new DateOnly(2026, 3, 12));
+        var opened = await new CaseService(db, portal.Clock).OpenAsync(kind, title, title, dueOn: new DateOnly(2026, 3, 12));
         await db.SaveChangesAsync();
         return opened.Reference;
     }

@@ -12,6 +12,7 @@ internal sealed class StaffCaseConfiguration : IEntityTypeConfiguration<StaffCas
     {
         builder.ToTable("StaffCases");
         builder.HasReference();
+        builder.Ignore(c => c.IsDecidedElsewhere);
         builder.Property(c => c.Title).HasMaxLength(StaffCase.LongestTitle);
         builder.Property(c => c.Subject).HasMaxLength(80);
         builder.Property(c => c.Note).HasMaxLength(StaffCase.LongestNote);

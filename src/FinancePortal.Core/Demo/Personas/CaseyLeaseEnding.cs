@@ -1,4 +1,3 @@
-using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
@@ -18,32 +17,7 @@ internal sealed class CaseyLeaseEnding : Persona
         var checking = scene.Bank(casey, PaymentMethodKind.Checking, "6640", "First Example Bank", scene.Today.AddMonths(-34));
         var endsOn = scene.DueIn(DaysToTheEnd);
         var startsOn = endsOn.AddMonths(-Months);
-        var terms = new LeaseTerms
-        {
-            ContractDate = startsOn,
-            FirstDueOn = startsOn,
-            EndsOn = endsOn,
-            PaymentCount = Months,
-            State = "TX",
-            LateFee = DemoContracts.LateFee,
-            ReturnedPaymentFee = DemoContracts.ReturnedPaymentFee,
-            Msrp = Money.FromDollars(62_000m),
-            AgreedValue = Money.FromDollars(58_500m),
-            AcquisitionFee = Money.FromDollars(925m),
-            CashReduction = Money.FromDollars(2_500m),
-            Rebate = Money.FromDollars(1_500m),
-            ResidualValue = Money.FromDollars(35_960m),
-            MoneyFactor = MoneyFactor.Of(0.00205m),
-            BasePayment = Money.FromDollars(728.03m),
-            TaxPercent = 7m,
-            RegistrationFees = Money.FromDollars(285m),
-            DispositionFee = Money.FromDollars(495m),
-            PurchaseOptionFee = Money.FromDollars(350m),
-            MilesPerYear = 10_000,
-            StartOdometer = 12,
-            ExcessMileRate = 0.25m,
-            BoughtMileRate = 0.18m,
-        };
+        var terms = DemoContracts.LumeraLease(startsOn, endsOn, Months);
         var six = DemoVehicles.New("Lumera", "Six", "Electric", startsOn.Year, 402_255, VehicleCondition.New, "TXL 2280");
         var lease = await scene.LiveAsync(
             "4410071134", terms, six, DemoContracts.BorrowedBy(casey, startsOn), casey,

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Cases;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -127,15 +128,25 @@ public sealed class BankReturnService(PortalDbContext db, ReceivedFileService fi
         return newest;
     }
 
-    private void Record(ReceivedBankFile file, ReceivedLine line, BankFileEntry? entry, ReceivedEntryOutcome outcome, string reason) => db.ReceivedBankEntries.Add(new ReceivedBankEntry
+    private void Record(ReceivedBankFile file, ReceivedLine line, BankFileEntry? entry, ReceivedEntryOutcome outcome, string reason)
     {
-        ReceivedBankFileId = file.ReceivedBankFileId,
-        Line = line.Line,
-        Code = line.Addenda.Code,
-        OriginalTrace = line.Addenda.OriginalTrace,
-        BankFileEntryId = entry?.BankFileEntryId,
-        Outcome = outcome,
-        Reason = reason,
-        At = clock.UtcNow(),
-    });
+        var now = clock.UtcNow();
+        db.ReceivedBankEntries.Add(new ReceivedBankEntry
+        {
+            ReceivedBankFileId = file.ReceivedBankFileId,
+            Line = line.Line,
+            Code = line.Addenda.Code,
+            OriginalTrace = line.Addenda.OriginalTrace,
+            BankFileEntryId = entry?.BankFileEntryId,
+            Outcome = outcome,
+            Reason = reason,
+            At = now,
+        });
+        if (outcome is ReceivedEntryOutcome.SetAside or ReceivedEntryOutcome.NotOurs)
+        {
+            // A line is dealt with once, so its case opens once.
+            db.StaffCases.Add(StaffCase.Open(CaseKind.SetAside, $"bank file {file.ReceivedBankFileId} line {line.Line}", $"The bank sent {line.Addenda.Code} for trace {line.Addenda.OriginalTrace}, and it could not be booked", now,
+                BankCalendar.AddBankingDays(clock.Today(), 1), note: outcome is ReceivedEntryOutcome.NotOurs ? $"No payment of ours has this trace. File {file.Name}, line {line.Line}." : $"{reason}. File {file.Name}, line {line.Line}."));
+        }
+    }
 }

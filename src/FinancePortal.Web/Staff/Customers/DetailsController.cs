@@ -1,5 +1,6 @@
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Files;
+using FinancePortal.Core.Staff.ReturnedMail;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FluentValidation;
@@ -13,7 +14,7 @@ namespace FinancePortal.Web.Staff.Customers;
 [Authorize(Policy = Policies.Corrections)]
 [RequiresOpenFile(showsMoney: true)]
 [Route("/staff/customers/{customer}/details")]
-public sealed class DetailsController(CustomerFileService files, CorrectionService corrections) : Controller
+public sealed class DetailsController(CustomerFileService files, CorrectionService corrections, ReturnedMailService mail) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Details(string customer, string? field, CancellationToken cancellationToken)
@@ -62,6 +63,24 @@ public sealed class DetailsController(CustomerFileService files, CorrectionServi
         return View(await PageAsync(form, cancellationToken));
     }
 
+    /// <summary>A letter came back from this customer's address.</summary>
+    [HttpPost("returned-mail")]
+    public async Task<IActionResult> ReturnedMail(string customer, [FromForm] ReturnedMailForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (!ModelState.IsValid)
+        {
+            var page = await PageAsync(new DetailForm { Field = "street" }, cancellationToken);
+            page.Form.Seen = page.Value;
+            return View("Details", page with { CameBack = form.CameBack });
+        }
+
+        var words = form.CameBack!.Trim();
+        var opened = await mail.ReportAsync(HttpContext.OpenFile().CustomerId, words, HttpContext.Actor(words), cancellationToken);
+        TempData.Say("In the queue of returned mail");
+        return Redirect($"/staff/cases/{opened}");
+    }
+
     private async Task<DetailsPage> PageAsync(DetailForm form, CancellationToken cancellationToken)
     {
         var open = HttpContext.OpenFile();
@@ -82,6 +101,21 @@ public sealed class DetailForm
     public IFormFile? Evidence { get; set; }
 }
 
+public sealed class ReturnedMailForm
+{
+    /// <summary>Which letter, and what stands on the envelope.</summary>
+    public string? CameBack { get; set; }
+}
+
+public sealed class ReturnedMailFormValidator : AbstractValidator<ReturnedMailForm>
+{
+    private const int Longest = 300;
+
+    public ReturnedMailFormValidator() => RuleFor(f => f.CameBack)
+        .Must(c => !string.IsNullOrWhiteSpace(c)).WithMessage("Say which letter came back and what stands on it.")
+        .MaximumLength(Longest).WithMessage($"Use {Longest} characters or fewer.");
+}
+
 public sealed class DetailFormValidator : AbstractValidator<DetailForm>
 {
     public DetailFormValidator()
@@ -100,6 +134,9 @@ public sealed record DetailsPage(FileHead Head, DetailForm Form)
 {
     /// <summary>Who changed what while the form was open; null when nobody did.</summary>
     public string? Meanwhile { get; init; }
+
+    /// <summary>What was typed about a letter that came back.</summary>
+    public string? CameBack { get; init; }
 
     public string Value => PersonalDetails.All.Contains(Form.Field ?? "") ? PersonalDetails.Read(Head.File.Customer, Form.Field!) : "";
 }
