@@ -1,4 +1,3 @@
-using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
