@@ -6,7 +6,6 @@ using FinancePortal.Core.Payments;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
-using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Tests.Staff;
@@ -97,14 +96,14 @@ public sealed class CorrectionKindTests : IAsyncLifetime
     [Trait("Rule", "P-OCC1")]
     public async Task A_personal_detail_or_reading_that_somebody_else_put_right_first_says_who()
     {
-        var (first, second) = (await WaitsAsync(story.ProposePersonalAsync("last name", "Marsh-Bell", "Marsh")), await WaitsAsync(story.ProposePersonalAsync("last name", "Bell", "Marsh")));
+        var (first, second) = (Waiting(await story.ProposePersonalAsync("last name", "Marsh-Bell", "Marsh")), Waiting(await story.ProposePersonalAsync("last name", "Bell", "Marsh")));
         Assert.IsType<CorrectionAnswer.Booked>(await story.DecideAsync(first));
         var stale = Assert.IsType<CorrectionAnswer.Stale>(await story.DecideAsync(second));
         Assert.Equal(LateKeyedPayment.Taylor.Name, stale.Changed?.Who);
 
         var reading = await AddReadingAsync(new DateOnly(2026, 4, 1), 91_000);
         var right = Request(CorrectionKind.LeaseReading) with { Field = reading, NewValue = "19000" };
-        (first, second) = (await WaitsAsync(story.ProposeAsync(right)), await WaitsAsync(story.ProposeAsync(right with { NewValue = "19500" })));
+        (first, second) = (Waiting(await story.ProposeAsync(right)), Waiting(await story.ProposeAsync(right with { NewValue = "19500" })));
         Assert.IsType<CorrectionAnswer.Booked>(await story.DecideAsync(first));
         stale = Assert.IsType<CorrectionAnswer.Stale>(await story.DecideAsync(second));
         Assert.Equal(LateKeyedPayment.Taylor.Name, stale.Changed?.Who);
@@ -126,7 +125,7 @@ public sealed class CorrectionKindTests : IAsyncLifetime
 
     private static CorrectionRequest Request(CorrectionKind kind) => new() { Kind = kind, Reason = CorrectionReason.Courtesy, Note = "as agreed on the phone", EvidenceReference = "call 4711" };
 
-    private static async Task<string> WaitsAsync(Task<CorrectionAnswer> proposal) => Assert.IsType<CorrectionAnswer.Waits>(await proposal).Reference;
+    private static string Waiting(CorrectionAnswer answer) => Assert.IsType<CorrectionAnswer.Waits>(answer).Reference;
 
     private async Task<Payment> PaymentAsync()
     {
