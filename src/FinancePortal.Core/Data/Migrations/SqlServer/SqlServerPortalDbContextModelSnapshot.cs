@@ -4393,8 +4393,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
-                    b.Property<long?>("EvidencePhotoId")
+                    b.Property<long?>("EvidenceFileId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("EvidenceReference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("date");
@@ -4493,6 +4498,8 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("EvidenceFileId");
+
                     b.HasIndex("FinancedAccountId");
 
                     b.HasIndex("Reference")
@@ -4503,6 +4510,31 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasIndex("State", "MadeAt");
 
                     b.ToTable("Corrections", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Staff.Corrections.EvidenceFile", b =>
+                {
+                    b.Property<long>("EvidenceFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("EvidenceFileId"));
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("EvidenceFileId");
+
+                    b.ToTable("EvidenceFiles", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Staff.Files.CallerCode", b =>
@@ -6144,6 +6176,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Staff.Corrections.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
                         .WithMany()

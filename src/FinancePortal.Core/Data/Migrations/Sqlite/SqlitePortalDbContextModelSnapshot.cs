@@ -4227,8 +4227,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("EvidencePhotoId")
+                    b.Property<long?>("EvidenceFileId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EvidenceReference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("TEXT");
@@ -4327,6 +4332,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("EvidenceFileId");
+
                     b.HasIndex("FinancedAccountId");
 
                     b.HasIndex("Reference")
@@ -4337,6 +4344,29 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("State", "MadeAt");
 
                     b.ToTable("Corrections", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Staff.Corrections.EvidenceFile", b =>
+                {
+                    b.Property<long>("EvidenceFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvidenceFileId");
+
+                    b.ToTable("EvidenceFiles", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Staff.Files.CallerCode", b =>
@@ -5959,6 +5989,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Staff.Corrections.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
                         .WithMany()

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121012700_Initial")]
+    [Migration("20261121015510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4396,8 +4396,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
-                    b.Property<long?>("EvidencePhotoId")
+                    b.Property<long?>("EvidenceFileId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("EvidenceReference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("date");
@@ -4496,6 +4501,8 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("EvidenceFileId");
+
                     b.HasIndex("FinancedAccountId");
 
                     b.HasIndex("Reference")
@@ -4506,6 +4513,31 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasIndex("State", "MadeAt");
 
                     b.ToTable("Corrections", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Staff.Corrections.EvidenceFile", b =>
+                {
+                    b.Property<long>("EvidenceFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("EvidenceFileId"));
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("EvidenceFileId");
+
+                    b.ToTable("EvidenceFiles", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Staff.Files.CallerCode", b =>
@@ -6147,6 +6179,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Staff.Corrections.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
                         .WithMany()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261121012653_Initial")]
+    [Migration("20261121015507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4230,8 +4230,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("EvidencePhotoId")
+                    b.Property<long?>("EvidenceFileId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EvidenceReference")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("TEXT");
@@ -4330,6 +4335,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("EvidenceFileId");
+
                     b.HasIndex("FinancedAccountId");
 
                     b.HasIndex("Reference")
@@ -4340,6 +4347,29 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("State", "MadeAt");
 
                     b.ToTable("Corrections", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Staff.Corrections.EvidenceFile", b =>
+                {
+                    b.Property<long>("EvidenceFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvidenceFileId");
+
+                    b.ToTable("EvidenceFiles", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Staff.Files.CallerCode", b =>
@@ -5962,6 +5992,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Staff.Corrections.EvidenceFile", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
                         .WithMany()
