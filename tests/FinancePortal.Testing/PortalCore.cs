@@ -71,6 +71,15 @@ public sealed class PortalCore : IAsyncDisposable
         where TJob : Job =>
         WithAsync<TJob, string>(job => job.RunAsync(on ?? Clock.Today(), JobProgress.Silent(Clock), CancellationToken.None));
 
+    /// <summary>Runs a job for a day and says what it set aside.</summary>
+    public async Task<IReadOnlyList<SetAsideRow>> SetAsideAsync<TJob>(DateOnly? on = null)
+        where TJob : Job
+    {
+        var progress = JobProgress.Silent(Clock);
+        await WithAsync<TJob, string>(job => job.RunAsync(on ?? Clock.Today(), progress, CancellationToken.None));
+        return progress.Rows;
+    }
+
     /// <summary>Gives a bank account a number that bank files can carry.</summary>
     public async Task<PaymentMethod> NumberAsync(PaymentMethod method, string accountNumber = AccountNumber)
     {

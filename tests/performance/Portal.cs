@@ -22,7 +22,7 @@ internal static partial class Portal
     [GeneratedRegex("/accounts/([0-9A-Z]{16})")]
     private static partial Regex AccountLink();
 
-    public static Task<Server> StartAsync(string folder, string database) => Server.StartAsync(Port, "/", "dotnet", ["FinancePortal.Web.dll"], folder, new Dictionary<string, string>
+    public static Task<Server> StartAsync(string folder, string database, bool jobs = true) => Server.StartAsync(Port, "/", "dotnet", ["FinancePortal.Web.dll"], folder, new Dictionary<string, string>
     {
         // Not Development, so that no development middleware counts; not Production, which refuses load-test users.
         ["ASPNETCORE_ENVIRONMENT"] = "Testing",
@@ -32,6 +32,7 @@ internal static partial class Portal
         ["Security__ProxyNetworks__0"] = "127.0.0.0/8", // TLS would end at a proxy
         ["Security__RequestsPerMinute"] = "100000000",
         ["Security__SignInsPerMinute"] = "100000000",
+        ["Jobs__Enabled"] = jobs ? "true" : "false",
         ["Serilog__MinimumLevel__Default"] = "Warning",
     });
 
@@ -52,16 +53,23 @@ internal static partial class Portal
         return (starts, memory);
     }
 
-    public static Task<Customer[]> SignInAsync() => Task.WhenAll(Enumerable.Range(1, Customers).Select(async n =>
+    /// <summary>One after the other, as people come: hashing is slow on purpose, and a crowd at the door is asked to wait.</summary>
+    public static async Task<Customer[]> SignInAsync(int customers = Customers)
     {
-        var wire = new Wire(Port);
-        var signIn = await wire.GetAsync("/sign-in");
-        (await wire.PostAsync("/sign-in", Form(signIn.Body, ("Email", $"load{n}@example.test"), ("Password", LoadUser.Password)))).Expect(302);
-        var code = await wire.GetAsync("/sign-in/code");
-        (await wire.PostAsync("/sign-in/code", Form(code.Body, ("Code", Totp.Code(LoadUser.TotpSecret, DateTimeOffset.UtcNow))))).Expect(302);
-        var home = (await wire.GetAsync("/home")).Expect(200);
-        return new Customer(wire, AccountLink().Match(home.Body).Groups[1].Value);
-    }));
+        var signedIn = new List<Customer>();
+        for (var n = 1; n <= customers; n++)
+        {
+            var wire = new Wire(Port);
+            var signIn = await wire.GetAsync("/sign-in");
+            (await wire.PostAsync("/sign-in", Form(signIn.Body, ("Email", $"load{n}@example.test"), ("Password", LoadUser.Password)))).Expect(302);
+            var code = await wire.GetAsync("/sign-in/code");
+            (await wire.PostAsync("/sign-in/code", Form(code.Body, ("Code", Totp.Code(LoadUser.TotpSecret, DateTimeOffset.UtcNow))))).Expect(302);
+            var home = (await wire.GetAsync("/home")).Expect(200);
+            signedIn.Add(new Customer(wire, AccountLink().Match(home.Body).Groups[1].Value));
+        }
+
+        return [.. signedIn];
+    }
 
     public static async Task HomeAsync(Customer customer) => (await customer.Wire.GetAsync("/home")).Expect(200);
 

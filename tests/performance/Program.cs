@@ -1,7 +1,13 @@
 // Measures, five times in turn: the bare page, the portal's home page, the bare commit, the portal's payment. Prints medians and ratios.
-// Usage: performance <folder of the published portal> <limit.dll> <database file> [seconds]
+// Usage: performance <folder of the published portal> <limit.dll> <database file> [seconds], or performance night … (night.sh)
 using System.Diagnostics;
 using FinancePortal.Performance;
+
+if (args[0] == "night")
+{
+    await Night.RunAsync(args[1], args[2], int.Parse(args[3]));
+    return;
+}
 
 const int Runs = 5;
 var (portalFolder, limitDll, database) = (args[0], args[1], args[2]);

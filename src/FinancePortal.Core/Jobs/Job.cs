@@ -38,6 +38,8 @@ public sealed class JobProgress(TimeProvider clock, Action<string> write)
     /// <summary>Reports a row that was passed over, for operators to look at.</summary>
     /// <param name="subject">The reference of what it is about.</param>
     public void SetAside(string subject, string why) => setAside.Add(new SetAsideRow(subject, why));
+
+    public void SetAside(IEnumerable<SetAsideRow> rows) => setAside.AddRange(rows);
 }
 
 /// <summary>A row that a job passed over, and why.</summary>

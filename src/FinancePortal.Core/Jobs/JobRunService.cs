@@ -43,32 +43,21 @@ public sealed class JobRunService(PortalDbContext db, CaseService cases, IServic
             var now = clock.UtcNow();
             var run = await db.JobRuns.SingleAsync(r => r.JobRunId == jobRunId, cancellationToken);
             (run.EndedAt, run.Said, run.Failed) = (now, Short(said), failed);
-            var open = await db.JobSetAsides.Where(a => a.Job == run.Job && a.ClearedAt == null).ToListAsync(cancellationToken);
-            foreach (var done in open.Where(a => !failed && !rows.Any(r => r.Subject == a.Subject)))
-            {
-                done.ClearedAt = now;
-                await cases.CloseAsync(CaseKind.SetAside, SubjectOf(done), "A later run did it", cancellationToken);
-            }
-
-            foreach (var row in rows.DistinctBy(r => r.Subject))
-            {
-                if (open.Find(a => a.Subject == row.Subject) is { } known)
-                {
-                    known.Why = Short(row.Why);
-                }
-                else
-                {
-                    var added = new JobSetAside { Job = run.Job, Subject = row.Subject, Why = Short(row.Why), Since = now };
-                    db.JobSetAsides.Add(added);
-                    await cases.OpenAsync(CaseKind.SetAside, SubjectOf(added), $"{run.Job} passed over {(row.Subject.Length <= 60 ? row.Subject : row.Subject[..60])}", note: $"{added.Why}. The case closes by itself when a later run does it.", cancellationToken: cancellationToken);
-                }
-            }
-
+            await KeepAsync(run.Job, rows, clear: !failed, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
             return true;
         }, cancellationToken);
     }
+
+    /// <summary>Remembers what a relay sets aside, and clears what it does not set aside any more.</summary>
+    public Task<bool> SetAsideAsync(string job, IReadOnlyList<SetAsideRow> rows, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    {
+        await KeepAsync(job, rows, clear: true, clock.UtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return true;
+    }, cancellationToken);
 
     /// <summary>All jobs of the timetable with their last and next runs, the last runs, and what is set aside.</summary>
     public async Task<JobBoard> BoardAsync(CancellationToken cancellationToken)
@@ -83,6 +72,31 @@ public sealed class JobRunService(PortalDbContext db, CaseService cases, IServic
         {
             var lease = leases.GetValueOrDefault(name);
             return new JobStatus(name, time, lease, runs.Find(r => r.Job == name), time.DailyAt is { } at ? NextAt(lease, at, now) : null);
+        }
+    }
+
+    private async Task KeepAsync(string job, IReadOnlyList<SetAsideRow> rows, bool clear, DateTime now, CancellationToken cancellationToken)
+    {
+        var open = await db.JobSetAsides.Where(a => a.Job == job && a.ClearedAt == null).ToListAsync(cancellationToken);
+        var subjects = rows.Select(r => Short(r.Subject)).ToHashSet(StringComparer.Ordinal);
+        foreach (var done in open.Where(a => clear && !subjects.Contains(a.Subject)))
+        {
+            done.ClearedAt = now;
+            await cases.CloseAsync(CaseKind.SetAside, SubjectOf(done), "A later run did it", cancellationToken);
+        }
+
+        foreach (var row in rows.DistinctBy(r => Short(r.Subject)))
+        {
+            if (open.Find(a => a.Subject == Short(row.Subject)) is { } known)
+            {
+                known.Why = Short(row.Why);
+            }
+            else
+            {
+                var added = new JobSetAside { Job = job, Subject = Short(row.Subject), Why = Short(row.Why), Since = now };
+                db.JobSetAsides.Add(added);
+                await cases.OpenAsync(CaseKind.SetAside, SubjectOf(added), $"{job} passed over {(row.Subject.Length <= 60 ? row.Subject : row.Subject[..60])}", note: $"{added.Why}. The case closes by itself when a later run does it.", cancellationToken: cancellationToken);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FinancePortal.Core.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, string> setAside = new(StringComparer.Ordinal);
     private readonly string owner = $"{Environment.MachineName}-{Reference.New()}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -46,7 +48,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
         if (time.DailyAt is null)
         {
             // Relays lease their own rows, so every instance may help.
-            await job.RunAsync(clock.Today(), JobProgress.Silent(clock), stoppingToken);
+            var progress = JobProgress.Silent(clock);
+            await job.RunAsync(clock.Today(), progress, stoppingToken);
+            await RememberAsync(job.Name, progress.Rows, stoppingToken);
             return;
         }
 
@@ -61,6 +65,17 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
             var result = await RecordedAsync(job, day, stoppingToken);
             await leases.CompleteAsync(job.Name, owner, day, stoppingToken);
             log.LogInformation("Job {Job} for {Day}: {Result}", job.Name, day, result);
+        }
+    }
+
+    /// <summary>A relay runs all the time: what it sets aside is written down only when it changes.</summary>
+    private async Task RememberAsync(string job, IReadOnlyList<SetAsideRow> rows, CancellationToken stoppingToken)
+    {
+        var now = string.Join('\n', rows.Select(r => r.Subject));
+        if (setAside.GetValueOrDefault(job) != now)
+        {
+            await RecordAsync(r => r.SetAsideAsync(job, rows, stoppingToken));
+            setAside[job] = now;
         }
     }
 

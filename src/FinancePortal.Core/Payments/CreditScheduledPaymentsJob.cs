@@ -27,7 +27,7 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
         while (await NextAsync(on, after, cancellationToken) is { } paymentId)
         {
             after = paymentId;
-            if (await db.WriteAsync(() => CreditAsync(paymentId, cancellationToken), cancellationToken) is not { } why)
+            if (await TryCreditAsync(paymentId, cancellationToken) is not { } why)
             {
                 credited++;
             }
@@ -47,6 +47,21 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
     private Task<long?> NextAsync(DateOnly on, long after, CancellationToken cancellationToken) =>
         db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.PaymentId > after)
             .OrderBy(p => p.PaymentId).Select(p => (long?)p.PaymentId).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>What cannot even be read is set aside like what is refused.</summary>
+    private async Task<(string Payment, string Reason)?> TryCreditAsync(long paymentId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.WriteAsync(() => CreditAsync(paymentId, cancellationToken), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Scheduled payment {PaymentId} was set aside", paymentId);
+            db.ChangeTracker.Clear();
+            return (await db.Payments.Where(p => p.PaymentId == paymentId).Select(p => p.Reference).SingleAsync(cancellationToken), e.Message);
+        }
+    }
 
     private async Task<(string Payment, string Reason)?> CreditAsync(long paymentId, CancellationToken cancellationToken)
     {

@@ -78,6 +78,12 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
     {
         if (await EarlierAsync(request, actor, cancellationToken) is { } earlier)
         {
+            if (earlier is MakePaymentAnswer.Refused)
+            {
+                db.AuditRows.Add(new AuditRow(actor, "payment form used again with other values", request.AccountReference, clock.UtcNow(), after: request.Amount.ToString()));
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
             return (earlier, IsNew: false);
         }
 

@@ -1,32 +1,35 @@
 using System.Globalization;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FinancePortal.Core.Payments.Ach;
 
 /// <summary>What one filling step did.</summary>
 /// <param name="Added">Entries that went into the file.</param>
-/// <param name="SetAside">Payments that cannot be debited; they are reported and stay where they are.</param>
+/// <param name="SetAside">What cannot be sent; it is reported and stays where it is.</param>
 /// <param name="After">Where the next step goes on; null when nothing is left.</param>
-public readonly record struct FillStep(int Added, int SetAside, long? After);
+public sealed record FillStep(int Added, IReadOnlyList<SetAsideRow> SetAside, long? After)
+{
+    public static FillStep Nothing { get; } = new(0, [], After: null);
+}
 
 /// <summary>
 /// Fills the bank file of a business day in short transactions. Every step finds what is waiting in the rows themselves, so
 /// it may be stopped anywhere, and two instances may do it at once: the file's version and unique indexes let each payment in once.
 /// </summary>
-public sealed class BankFileService(PortalDbContext db, IOptions<BankOptions> options, TimeProvider clock, ILogger<BankFileService> log)
+public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, IOptions<BankOptions> options, TimeProvider clock)
 {
     private const int StepSize = 100;
 
     /// <summary>Whether there is anything to do for that day: something waits, or a file that a killed run left open.</summary>
     public async Task<bool> IsAnythingToDoAsync(DateOnly on, CancellationToken cancellationToken) =>
         await db.BankFiles.AnyAsync(f => f.ClosedAt == null, cancellationToken)
-        || await Waiting(on).AnyAsync(p => p.Method!.BlockedAt == null && p.Method.AccountNumber != null, cancellationToken)
+        || await Waiting(on).AnyAsync(cancellationToken)
         || await db.MicroDepositChecks.AnyAsync(c => c.SentAt == null && c.EndedAt == null, cancellationToken)
         || await db.Refunds.AnyAsync(r => r.Status == RefundStatus.WaitingForFile, cancellationToken);
 
@@ -59,13 +62,13 @@ public sealed class BankFileService(PortalDbContext db, IOptions<BankOptions> op
     public Task<FillStep> AddPaymentsAsync(long bankFileId, DateOnly on, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
     {
         var payments = await Waiting(on).Where(p => p.PaymentId > after).OrderBy(p => p.PaymentId).Take(StepSize).Include(p => p.Method).ToListAsync(cancellationToken);
-        var setAside = 0;
+        var setAside = new List<SetAsideRow>();
         foreach (var payment in payments)
         {
-            if (payment.Method is not { BlockedAt: null, AccountNumber: not null } method)
+            var method = payment.Method!;
+            if ((method.BlockedAt is not null ? "its bank account is blocked" : seal.Defect(method)) is { } defect)
             {
-                setAside++;
-                log.LogError("Payment {Confirmation} was set aside: its bank account is blocked or has no number", payment.ConfirmationNumber);
+                setAside.Add(new SetAsideRow(payment.Reference, $"payment {payment.ConfirmationNumber}: {defect}"));
                 continue;
             }
 
@@ -74,31 +77,51 @@ public sealed class BankFileService(PortalDbContext db, IOptions<BankOptions> op
             db.BankFileEntries.Add(Entry(file, kind, method, payment.Amount, payment: payment));
         }
 
-        return new FillStep(payments.Count - setAside, setAside, payments.Count == StepSize ? payments[^1].PaymentId : null);
+        return new FillStep(payments.Count - setAside.Count, setAside, payments.Count == StepSize ? payments[^1].PaymentId : null);
     }, cancellationToken);
 
-    /// <summary>Puts refunds and account checks into the file.</summary>
-    public Task<FillStep> AddOthersAsync(long bankFileId, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
+    /// <summary>Puts the next refunds into the file.</summary>
+    public Task<FillStep> AddRefundsAsync(long bankFileId, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
     {
-        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && r.Method!.AccountNumber != null)
+        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && r.RefundId > after)
             .OrderBy(r => r.RefundId).Take(StepSize).Include(r => r.Method).ToListAsync(cancellationToken);
+        var setAside = new List<SetAsideRow>();
         foreach (var refund in refunds)
         {
+            if (seal.Defect(refund.Method) is { } defect)
+            {
+                setAside.Add(new SetAsideRow(refund.Reference, $"refund {refund.ConfirmationNumber}: {defect}"));
+                continue;
+            }
+
             refund.Send(now);
             db.BankFileEntries.Add(Entry(file, BankEntryKind.Refund, refund.Method!, refund.Amount, refund: refund));
         }
 
-        var checks = await db.MicroDepositChecks.Where(c => c.SentAt == null && c.EndedAt == null && c.Method.AccountNumber != null)
+        return new FillStep(refunds.Count - setAside.Count, setAside, refunds.Count == StepSize ? refunds[^1].RefundId : null);
+    }, cancellationToken);
+
+    /// <summary>Puts the next account checks into the file.</summary>
+    public Task<FillStep> AddChecksAsync(long bankFileId, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
+    {
+        var checks = await db.MicroDepositChecks.Where(c => c.SentAt == null && c.EndedAt == null && c.MicroDepositCheckId > after)
             .OrderBy(c => c.MicroDepositCheckId).Take(StepSize).Include(c => c.Method).ToListAsync(cancellationToken);
+        var setAside = new List<SetAsideRow>();
         foreach (var check in checks)
         {
+            if (seal.Defect(check.Method) is { } defect)
+            {
+                setAside.Add(new SetAsideRow(check.Method.Reference, $"account check: {defect}"));
+                continue;
+            }
+
             check.Send(file.EffectiveOn, now);
             db.BankFileEntries.Add(Entry(file, BankEntryKind.FirstMicroDeposit, check.Method, check.First, check: check));
             db.BankFileEntries.Add(Entry(file, BankEntryKind.SecondMicroDeposit, check.Method, check.Second, check: check));
             db.BankFileEntries.Add(Entry(file, BankEntryKind.Prenote, check.Method, Money.Zero, check: check));
         }
 
-        return new FillStep(refunds.Count + checks.Count, 0, refunds.Count == StepSize || checks.Count == StepSize ? 0 : null);
+        return new FillStep(checks.Count - setAside.Count, setAside, checks.Count == StepSize ? checks[^1].MicroDepositCheckId : null);
     }, cancellationToken);
 
     /// <summary>From now on nothing is added; a file that stayed empty goes away.</summary>
@@ -132,7 +155,7 @@ public sealed class BankFileService(PortalDbContext db, IOptions<BankOptions> op
             // Another instance may have closed it, or found it empty, meanwhile.
             if (await db.BankFiles.SingleOrDefaultAsync(f => f.BankFileId == bankFileId && f.ClosedAt == null, cancellationToken) is not { } file)
             {
-                return default;
+                return FillStep.Nothing;
             }
 
             var done = await fill(file, clock.UtcNow());

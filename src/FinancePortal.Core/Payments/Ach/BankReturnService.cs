@@ -67,22 +67,39 @@ public sealed class BankReturnService(PortalDbContext db, ReceivedFileService fi
         db.ChangeTracker.Clear();
         await files.KeepAsync(file, cancellationToken);
         var ours = await OursAsync(lines, cancellationToken);
-        var setAside = 0;
-        foreach (var line in lines)
+
+        // A return needs its account's whole life: looking through all of them for changes at each step would take most of the time.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            var entry = ours.GetValueOrDefault(line.Addenda.OriginalTrace);
-            var (outcome, reason) = entry is null ? (ReceivedEntryOutcome.NotOurs, "") : await ApplyAsync(line, entry, actor, cancellationToken);
-            Record(file, line, entry, outcome, reason);
-            if (outcome is ReceivedEntryOutcome.SetAside or ReceivedEntryOutcome.NotOurs)
+            var setAside = 0;
+            foreach (var line in lines)
             {
-                setAside++;
-                log.LogError("Line {Line} of bank file {File} ({Code}, trace {Trace}) was set aside: {Outcome} {Reason}", line.Line, file.Name, line.Addenda.Code, line.Addenda.OriginalTrace, outcome, reason);
+                setAside += await ApplyAsync(file, line, ours.GetValueOrDefault(line.Addenda.OriginalTrace), actor, cancellationToken) ? 0 : 1;
             }
+
+            db.ChangeTracker.DetectChanges();
+            await db.SaveChangesAsync(cancellationToken);
+            return setAside;
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }, cancellationToken);
+
+    private async Task<bool> ApplyAsync(ReceivedBankFile file, ReceivedLine line, BankFileEntry? entry, Actor actor, CancellationToken cancellationToken)
+    {
+        var (outcome, reason) = entry is null ? (ReceivedEntryOutcome.NotOurs, "") : await ApplyAsync(line, entry, actor, cancellationToken);
+        Record(file, line, entry, outcome, reason);
+        if (outcome is not (ReceivedEntryOutcome.SetAside or ReceivedEntryOutcome.NotOurs))
+        {
+            return true;
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return setAside;
-    }, cancellationToken);
+        log.LogError("Line {Line} of bank file {File} ({Code}, trace {Trace}) was set aside: {Outcome} {Reason}", line.Line, file.Name, line.Addenda.Code, line.Addenda.OriginalTrace, outcome, reason);
+        return false;
+    }
 
     private async Task<(ReceivedEntryOutcome Outcome, string Reason)> ApplyAsync(ReceivedLine line, BankFileEntry entry, Actor actor, CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ public sealed class BlockedMethodService(PortalDbContext db, ContractService con
         method.Block(reason.Code, now);
 
         // What this unit of work promised meanwhile, such as a retry, must be found too.
+        db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(cancellationToken);
         var cancelled = await CancelWaitingAsync(method, reason, actor, now, cancellationToken);
         var enrollments = await db.AutopayEnrollments.Where(a => a.PaymentMethodId == method.PaymentMethodId && a.EndedAt == null).ToListAsync(cancellationToken);

@@ -51,6 +51,7 @@ public sealed class ReadReturnsJob(IBankFileExchange exchange, ReceivedFileServi
             read++;
         }
 
+        progress.SetAside(await files.SetAsideAsync(cancellationToken));
         return $"{read} files, {lines} entries, {setAside} set aside, {refused} files refused";
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ public sealed record ReceivedWork(ReceivedBankFile File, IReadOnlyList<ReceivedL
 public sealed class ReceivedFileService(PortalDbContext db, TimeProvider clock)
 {
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
+
+    /// <summary>So long operators see what the bank sent and does not fit.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
     /// <summary>Claims a file and says which of its lines are left. Null when another instance works on it.</summary>
     public async Task<ReceivedWork?> TakeAsync(string name, byte[] content, CancellationToken cancellationToken)
@@ -63,6 +67,22 @@ public sealed class ReceivedFileService(PortalDbContext db, TimeProvider clock)
         var now = clock.UtcNow();
         return db.ReceivedBankFiles.Where(f => f.ReceivedBankFileId == file.ReceivedBankFileId && f.Fence == file.Fence && f.DoneAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.DoneAt, now).SetProperty(f => f.ClaimedUntil, (DateTime?)null), cancellationToken);
+    }
+
+    /// <summary>What the bank sent within a week and could not be applied: lines that do not fit and files that were refused.</summary>
+    public async Task<IReadOnlyList<SetAsideRow>> SetAsideAsync(CancellationToken cancellationToken)
+    {
+        var since = clock.UtcNow() - Remembered;
+        var refused = await db.ReceivedBankFiles.Where(f => f.ReceivedAt >= since && f.Problems != "").Select(f => new { f.Name, f.Problems }).ToListAsync(cancellationToken);
+        var lines = await db.ReceivedBankFiles.Where(f => f.ReceivedAt >= since)
+            .Join(db.ReceivedBankEntries, f => f.ReceivedBankFileId, e => e.ReceivedBankFileId, (f, e) => new { f.Name, e.Line, e.Code, e.Outcome, e.Reason })
+            .Where(e => e.Outcome == ReceivedEntryOutcome.SetAside || e.Outcome == ReceivedEntryOutcome.NotOurs)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. refused.Select(f => new SetAsideRow(f.Name, f.Problems)),
+            .. lines.Select(l => new SetAsideRow($"{l.Name}, line {l.Line}", l.Outcome is ReceivedEntryOutcome.NotOurs ? $"{l.Code}: no entry of ours has this trace number" : $"{l.Code}: {l.Reason}")),
+        ];
     }
 
     /// <summary>The returns and notifications of change of a file, or why it is refused.</summary>

@@ -26,14 +26,48 @@ public sealed class SettlePaymentsJob(PortalDbContext db, ContractService contra
         var (final, setAside, after) = (0, 0, 0L);
         while (await NextAsync(settledBy, after, cancellationToken) is { Count: > 0 } step)
         {
-            var done = await db.WriteAsync(() => SettleAsync(step, settledBy, on, cancellationToken), cancellationToken);
-            db.ChangeTracker.Clear();
+            var done = await StepAsync(step, settledBy, on, progress, cancellationToken);
             (final, setAside, after) = (final + done, setAside + step.Count - done, step[^1]);
             progress.Report(final, "payments");
         }
 
         return $"{final} final, {setAside} set aside";
     }
+
+    /// <summary>Together, or one by one when one of them cannot be read or booked.</summary>
+    private async Task<int> StepAsync(List<long> step, DateOnly settledBy, DateOnly on, JobProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (final, refused) = await db.WriteAsync(() => SettleAsync(step, settledBy, on, cancellationToken), cancellationToken);
+            progress.SetAside(refused);
+            return final;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && step.Count > 1)
+        {
+            var final = 0;
+            foreach (var entry in step)
+            {
+                db.ChangeTracker.Clear();
+                final += await StepAsync([entry], settledBy, on, progress, cancellationToken);
+            }
+
+            return final;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Bank file entry {Entry} was not made final", step[0]);
+            progress.SetAside(await SubjectAsync(step[0], cancellationToken), e.Message);
+            return 0;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private Task<string> SubjectAsync(long entry, CancellationToken cancellationToken) =>
+        db.BankFileEntries.Where(e => e.BankFileEntryId == entry).Select(e => e.Payment != null ? e.Payment.Reference : e.Refund != null ? e.Refund.Reference : e.Trace).SingleAsync(cancellationToken);
 
     private Task<List<long>> NextAsync(DateOnly settledBy, long after, CancellationToken cancellationToken) =>
         Due(settledBy).Where(e => e.BankFileEntryId > after).OrderBy(e => e.BankFileEntryId).Select(e => e.BankFileEntryId).Take(StepSize).ToListAsync(cancellationToken);
@@ -46,10 +80,10 @@ public sealed class SettlePaymentsJob(PortalDbContext db, ContractService contra
             && (e.Payment!.BankStatus == BankStatus.Sent || e.Refund!.Status == RefundStatus.Sent));
     }
 
-    private async Task<int> SettleAsync(List<long> step, DateOnly settledBy, DateOnly on, CancellationToken cancellationToken)
+    private async Task<(int Final, List<SetAsideRow> Refused)> SettleAsync(List<long> step, DateOnly settledBy, DateOnly on, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
-        var final = 0;
+        var (final, refused) = (0, new List<SetAsideRow>());
         var entries = await Due(settledBy).Where(e => step.Contains(e.BankFileEntryId))
             .Include(e => e.Payment!.Account.Terms).Include(e => e.Refund).OrderBy(e => e.BankFileEntryId).ToListAsync(cancellationToken);
         foreach (var entry in entries)
@@ -61,6 +95,7 @@ public sealed class SettlePaymentsJob(PortalDbContext db, ContractService contra
                 if ((await contracts.BookAsync(payment.Account, settled, Self, cancellationToken)).Refusal is { } refusal)
                 {
                     log.LogError("Payment {Confirmation} was not made final: {Refusal}", payment.ConfirmationNumber, refusal);
+                    refused.Add(new SetAsideRow(payment.Reference, $"payment {payment.ConfirmationNumber} was not made final: {refusal}"));
                     continue;
                 }
 
@@ -73,6 +108,6 @@ public sealed class SettlePaymentsJob(PortalDbContext db, ContractService contra
         await db.SaveChangesAsync(cancellationToken);
 
         // What another instance made final meanwhile counts as done.
-        return final + step.Count - entries.Count;
+        return (final + step.Count - entries.Count, refused);
     }
 }

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Values;
+using Microsoft.Extensions.Logging;
 
 namespace FinancePortal.Core.Payments.Ach;
 
@@ -7,7 +8,7 @@ namespace FinancePortal.Core.Payments.Ach;
 /// Writes the bank file of a banking day at the cut-off and hands it over. Whatever an earlier run left unsent goes first. It may
 /// be stopped at any point and run again.
 /// </summary>
-public sealed class WriteBankFileJob(BankFileService files, BankFileSendingService sending) : Job
+public sealed class WriteBankFileJob(BankFileService files, BankFileSendingService sending, ILogger<WriteBankFileJob> log) : Job
 {
     private static readonly Actor Self = Actor.System("write-bank-file");
 
@@ -37,19 +38,26 @@ public sealed class WriteBankFileJob(BankFileService files, BankFileSendingServi
     private async Task<int> FillAsync(long file, DateOnly on, JobProgress progress, CancellationToken cancellationToken)
     {
         var (done, setAside) = (0, 0);
-        for (long? after = 0; after is not null;)
-        {
-            var step = await files.AddPaymentsAsync(file, on, after.Value, cancellationToken);
-            (done, setAside, after) = (done + step.Added, setAside + step.SetAside, step.After);
-            progress.Report(done, "entries");
-        }
-
-        for (long? after = 0; after is not null;)
-        {
-            after = (await files.AddOthersAsync(file, cancellationToken)).After;
-        }
-
+        await EachStepAsync(after => files.AddPaymentsAsync(file, on, after, cancellationToken));
+        await EachStepAsync(after => files.AddRefundsAsync(file, after, cancellationToken));
+        await EachStepAsync(after => files.AddChecksAsync(file, after, cancellationToken));
         return setAside;
+
+        async Task EachStepAsync(Func<long, Task<FillStep>> add)
+        {
+            for (long? after = 0; after is not null;)
+            {
+                var step = await add(after.Value);
+                foreach (var (subject, why) in step.SetAside)
+                {
+                    log.LogError("{Subject} was not put into the bank file: {Why}", subject, why);
+                    progress.SetAside(subject, why);
+                }
+
+                (done, setAside, after) = (done + step.Added, setAside + step.SetAside.Count, step.After);
+                progress.Report(done, "entries");
+            }
+        }
     }
 
     private async Task<List<string>> SendAsync(CancellationToken cancellationToken)

@@ -1,11 +1,16 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Payments.Autopay;
+
+/// <summary>What looking through some enrollments did.</summary>
+/// <param name="SetAside">The accounts whose debits could not be foreseen; they do not stop the rest.</param>
+public sealed record AnnounceStep(int Written, IReadOnlyList<SetAsideRow> SetAside);
 
 /// <summary>
 /// Writes the notices of debits that are not the usual ones: fourteen days ahead, so that they are ten days old in any case, and
@@ -18,36 +23,44 @@ public sealed class AutopayNoticeService(PortalDbContext db, NoticeService notic
         db.AutopayEnrollments.Where(a => a.EndedAt == null && a.NextDebitOn <= on.AddDays(AutopayNotice.MonthAheadDays) && a.AutopayEnrollmentId > after)
             .OrderBy(a => a.AutopayEnrollmentId).Select(a => a.AutopayEnrollmentId).Take(count).ToListAsync(cancellationToken);
 
-    /// <summary>Writes what is to be written on a day, once each. Says how many. Most enrollments need nothing: they are only read.</summary>
-    public async Task<int> WriteAsync(IReadOnlyList<long> enrollmentIds, DateOnly on, CancellationToken cancellationToken)
+    /// <summary>Writes what is to be written on a day, once each. Most enrollments need nothing: they are only read.</summary>
+    public async Task<AnnounceStep> WriteAsync(IReadOnlyList<long> enrollmentIds, DateOnly on, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(enrollmentIds);
-        List<long> needed = [.. (await NeededAsync(enrollmentIds, on, QueryTrackingBehavior.NoTracking, cancellationToken)).Select(n => n.Enrollment.AutopayEnrollmentId).Distinct()];
-        if (needed.Count == 0)
-        {
-            return 0;
-        }
-
         try
         {
-            return await WriteOnceAsync(needed, on, cancellationToken);
+            List<long> needed = [.. (await NeededAsync(enrollmentIds, on, QueryTrackingBehavior.NoTracking, cancellationToken)).Select(n => n.Enrollment.AutopayEnrollmentId).Distinct()];
+            return new AnnounceStep(needed.Count == 0 ? 0 : await WriteOnceAsync(needed, on, cancellationToken), []);
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Another instance wrote one of them, or a customer changed something: look again, one by one.
-            var written = 0;
-            foreach (var id in needed)
-            {
-                db.ChangeTracker.Clear();
-                written += await db.WriteAsync(() => WriteOnceAsync([id], on, cancellationToken), cancellationToken);
-            }
-
-            return written;
+            // Another instance wrote one of them, a customer changed something, or one cannot be read: look again, one by one.
+            return await OneByOneAsync(enrollmentIds, on, cancellationToken);
         }
         finally
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    private async Task<AnnounceStep> OneByOneAsync(IReadOnlyList<long> enrollmentIds, DateOnly on, CancellationToken cancellationToken)
+    {
+        var (written, setAside) = (0, new List<SetAsideRow>());
+        foreach (var id in enrollmentIds)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                written += await db.WriteAsync(() => WriteOnceAsync([id], on, cancellationToken), cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                db.ChangeTracker.Clear();
+                setAside.Add(new SetAsideRow(await db.AutopayEnrollments.Where(a => a.AutopayEnrollmentId == id).Select(a => a.Account.Reference).SingleAsync(cancellationToken), e.Message));
+            }
+        }
+
+        return new AnnounceStep(written, setAside);
     }
 
     private async Task<int> WriteOnceAsync(IReadOnlyList<long> ids, DateOnly on, CancellationToken cancellationToken)

@@ -31,17 +31,17 @@ public sealed class AskCardProcessorJob(PortalDbContext db, CardDoor door, CardC
         var now = clock.UtcNow();
         var (late, old) = (now - Patience, now - PageLife);
         var open = await db.CardCharges.Where(c => c.Status == CardChargeStatus.Open && c.CreatedAt < late).OrderBy(c => c.CardChargeId).Select(c => c.CardChargeId).ToListAsync(cancellationToken);
-        var (settled, unknown) = await EachAsync(open, c => charges.ResolveAsync(c, Self, cancellationToken), progress);
+        var (settled, unknown) = await EachAsync(open, c => charges.ResolveAsync(c, Self, cancellationToken), "card charge", progress);
 
         var pages = await db.CardSetups.Where(s => s.Status == CardSetupStatus.Open && s.PageId != null && s.StartedAt < late && s.StartedAt > old).Select(s => s.PageId!).ToListAsync(cancellationToken);
         await EachAsync(pages, async p =>
         {
             await setups.FinishPageAsync(p, Self, cancellationToken);
             return true;
-        }, progress);
+        }, "card page", progress);
 
         var removed = await db.PaymentMethods.Where(m => m.RemovedAt != null && m.CardToken != null).Select(m => m.PaymentMethodId).ToListAsync(cancellationToken);
-        var (forgotten, _) = await EachAsync(removed, m => ForgetAsync(m, cancellationToken), progress);
+        var (forgotten, _) = await EachAsync(removed, m => ForgetAsync(m, cancellationToken), "removed card", progress);
         return $"{settled} charges settled, {unknown} still unknown, {forgotten} cards forgotten";
     }
 
@@ -54,7 +54,7 @@ public sealed class AskCardProcessorJob(PortalDbContext db, CardDoor door, CardC
         return true;
     }
 
-    private async Task<(int Done, int Left)> EachAsync<T>(List<T> all, Func<T, Task<bool>> settle, JobProgress progress)
+    private async Task<(int Done, int Left)> EachAsync<T>(List<T> all, Func<T, Task<bool>> settle, string what, JobProgress progress)
     {
         var (done, left) = (0, 0);
         foreach (var one in all)
@@ -67,6 +67,7 @@ public sealed class AskCardProcessorJob(PortalDbContext db, CardDoor door, CardC
             {
                 left++;
                 log.LogError(e, "A question to the card processor stays open: {Subject}", one);
+                progress.SetAside($"{what} {one}", e.Message);
             }
 
             db.ChangeTracker.Clear();

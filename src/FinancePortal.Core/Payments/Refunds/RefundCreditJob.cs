@@ -27,11 +27,12 @@ public sealed class RefundCreditJob(PortalDbContext db, RefundService refunds, I
             {
                 booked += await refunds.BookDueAsync(accountId, on, Self, cancellationToken) ? 1 : 0;
             }
-            catch (InvalidOperationException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(e, "The credit of account {FinancedAccountId} was set aside", accountId);
                 setAside++;
-                progress.SetAside(accountId.ToString(System.Globalization.CultureInfo.InvariantCulture), e.Message);
+                db.ChangeTracker.Clear();
+                progress.SetAside(await db.Accounts.Where(a => a.FinancedAccountId == accountId).Select(a => a.Reference).SingleAsync(cancellationToken), e.Message);
             }
 
             db.ChangeTracker.Clear();

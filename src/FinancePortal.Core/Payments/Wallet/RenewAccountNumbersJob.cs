@@ -24,6 +24,7 @@ public sealed class RenewAccountNumbersJob(AccountNumberRenewalService numbers, 
         if (unreadable > 0)
         {
             log.LogError("{Unreadable} account numbers do not open: they were tampered with, or their key was taken away too early", unreadable);
+            progress.SetAside("account numbers", $"{unreadable} do not open: they were tampered with, or their key was taken away too early");
         }
 
         return $"{renewed} account numbers renewed, {unreadable} unreadable";

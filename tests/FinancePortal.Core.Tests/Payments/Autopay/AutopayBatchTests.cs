@@ -79,7 +79,14 @@ public sealed class AutopayBatchTests : IAsyncDisposable
     [InlineData(10)]
     [InlineData(60)]
     [Trait("Proof", "P-BAT3")]
-    public async Task Revoked_at_any_moment_it_is_either_off_and_unpaid_or_paid_and_told(int rounds)
+    public Task Revoked_at_any_moment_it_is_either_off_and_unpaid_or_paid_and_told(int rounds) => RevokeWhileCollectingAsync(rounds);
+
+    [Fact]
+    [Trait("Proof", "P-BAT3")]
+    [Trait("Category", "Long")]
+    public Task Revoked_a_thousand_times_around_the_claim_it_is_either_off_and_unpaid_or_paid_and_told() => RevokeWhileCollectingAsync(1_000);
+
+    private async Task RevokeWhileCollectingAsync(int rounds)
     {
         var contracts = new List<TestContract>();
         for (var i = 0; i < rounds; i++)
@@ -88,12 +95,19 @@ public sealed class AutopayBatchTests : IAsyncDisposable
         }
 
         autopay.Bank.Clock.GoTo(April, new TimeOnly(0, 30));
-        var collecting = Task.Run(() => autopay.Bank.Portal.RunAsync<CollectAutopayJob>(April));
-        foreach (var contract in contracts.AsEnumerable().Reverse())
+        await using var second = autopay.Bank.Portal.SecondInstance();
+        var changing = contracts.ToArray();
+        new Random(20260401).Shuffle(changing);
+        var revoking = changing.Chunk((rounds + 3) / 4).Select(share => Task.Run(async () =>
         {
-            await autopay.Bank.Portal.WithAsync<AutopayService, bool>(a => a.RevokeAsync(contract.Account.Reference, contract.Actor, default));
-        }
-
+            foreach (var contract in share)
+            {
+                await second.WithAsync<AutopayService, bool>(a => a.RevokeAsync(contract.Account.Reference, contract.Actor, default));
+            }
+        })).ToList();
+        await Task.Delay(Math.Min(rounds, 200)); // so that some are revoked before, some meanwhile and some after
+        var collecting = Task.Run(() => autopay.Bank.Portal.RunAsync<CollectAutopayJob>(April));
+        await Task.WhenAll(revoking);
         await collecting;
         var paid = await autopay.Bank.AskAsync(db => db.Payments.CountAsync(p => p.Origin == PaymentOrigin.Autopay));
         Assert.Equal(paid, await autopay.Bank.AskAsync(db => db.OutboxEmails.CountAsync(e => e.Subject.StartsWith("We received your automatic payment"))));
