@@ -128,6 +128,7 @@ public static class TestLeases
             Rule = "The disposition fee in your contract.",
             Full = Money.FromCents(395_00),
             Amount = Money.FromCents(395_00),
+            Steps = Explanation.ToJson(new Explanation().Step("return fee", Money.FromCents(395_00), "disposition fee", StepRounding.Exact, "Returning the vehicle", "R-101", FormulaInput.Of("disposition fee", Money.FromCents(395_00)))),
         };
         db.LeaseCharges.Add(charge);
         await db.SaveChangesAsync();

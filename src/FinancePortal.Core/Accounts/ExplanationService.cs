@@ -80,30 +80,7 @@ public sealed class ExplanationService(PortalDbContext db, TimeProvider clock)
     private static ExplainedFigure Explained(FinancedAccount account, DateOnly day, FormulaStep? figure, IReadOnlyList<FormulaStep>? steps = null) =>
         figure is null
             ? throw new NotFoundException()
-            : new ExplainedFigure(account.Reference, account.Vehicle.Name, account.Product, account.LastFour, day, figure, steps ?? Behind(figure));
-
-    /// <summary>The steps that the figure rests on, directly or through others, in the order in which they were computed, the figure last.</summary>
-    private static List<FormulaStep> Behind(FormulaStep figure)
-    {
-        var needed = new List<FormulaStep>();
-        Need(figure);
-        return needed;
-
-        void Need(FormulaStep step)
-        {
-            if (needed.Exists(n => ReferenceEquals(n, step)))
-            {
-                return;
-            }
-
-            foreach (var from in step.Inputs.Select(i => i.From).OfType<FormulaStep>())
-            {
-                Need(from);
-            }
-
-            needed.Add(step);
-        }
-    }
+            : new ExplainedFigure(account.Reference, account.Vehicle.Name, account.Product, account.LastFour, day, figure, steps ?? Explanation.Behind(figure));
 
     private async Task<FinancedAccount> AccountAsync(long customerId, System.Linq.Expressions.Expression<Func<FinancedAccount, bool>> which, bool isPossible, CancellationToken cancellationToken) =>
         (isPossible

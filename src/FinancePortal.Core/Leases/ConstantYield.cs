@@ -12,6 +12,11 @@ public readonly record struct LeaseBalanceRow(int Month, Money Rent, Money Depre
 /// </summary>
 public sealed record ConstantYield
 {
+    /// <summary>The step that every figure built on a balance links to.</summary>
+    internal const string Balance = "lease balance";
+    private const string Clause = "How the lease balance falls";
+    private const string Rule = "R-105";
+
     /// <summary>The implicit rate per month, exact. Not a rate that is shown to anybody as the cost of the lease (R-108).</summary>
     public required decimal MonthlyRate { get; init; }
 
@@ -53,19 +58,68 @@ public sealed record ConstantYield
     }
 
     /// <summary>The balance by the contract's own method after a number of payments.</summary>
-    public static Money BalanceAfter(LeaseTerms terms, int payments)
+    public static Money BalanceAfter(LeaseTerms terms, int payments, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentOutOfRangeException.ThrowIfNegative(payments);
         var cost = LeasePayment.Of(terms).AdjustedCapitalizedCost;
-        if (payments == 0)
+        var month = Math.Min(payments, terms.PaymentCount);
+        if (month == 0)
         {
+            why?.Step(Balance, cost, "adjusted capitalized cost", StepRounding.Exact, Clause, Rule, FormulaInput.Of("adjusted capitalized cost", cost));
             return cost;
         }
 
-        var month = Math.Min(payments, terms.PaymentCount);
-        return terms.BalanceMethod == LeaseBalanceMethod.ConstantYield
-            ? Of(terms).Rows[month - 1].Balance
-            : Rounding.HalfUp(cost.Dollars - ((cost - terms.ResidualValue).Dollars * month / terms.PaymentCount));
+        if (terms.BalanceMethod == LeaseBalanceMethod.ConstantYield)
+        {
+            var yield = Of(terms);
+            if (why is not null)
+            {
+                yield.Explain(why, terms, cost, month);
+            }
+
+            return yield.Rows[month - 1].Balance;
+        }
+
+        var balance = Rounding.HalfUp(cost.Dollars - ((cost - terms.ResidualValue).Dollars * month / terms.PaymentCount));
+        why?.Step(
+            Balance,
+            balance,
+            "adjusted capitalized cost − (adjusted capitalized cost − residual value) × payments made ÷ number of payments",
+            StepRounding.HalfUpToTheCent,
+            Clause,
+            Rule,
+            FormulaInput.Of("adjusted capitalized cost", cost),
+            FormulaInput.Of("residual value", terms.ResidualValue),
+            new FormulaInput("payments made", month, FigureUnit.Count),
+            new FormulaInput("number of payments", terms.PaymentCount, FigureUnit.Count));
+        return balance;
+    }
+
+    /// <summary>First the proof of the yield, then month by month. The yield is a factor, and called so: no rate of the lease is shown (R-108).</summary>
+    private void Explain(Explanation why, LeaseTerms terms, Money cost, int month)
+    {
+        var (payment, residual) = (FormulaInput.Of("base payment", terms.BasePayment), FormulaInput.Of("residual value", terms.ResidualValue));
+        var factor = new FormulaInput("monthly factor", MonthlyRate, FigureUnit.Factor);
+        var before = why.Step(
+            "what the payments and the residual value are worth at the start",
+            cost,
+            MonthlyRate == 0m
+                ? "base payment × number of payments + residual value"
+                : "base payment × (1 − (1 + monthly factor) ^ (0 − number of payments)) ÷ (1 − 1 ÷ (1 + monthly factor)) + residual value ÷ (1 + monthly factor) ^ number of payments",
+            StepRounding.HalfUpToTheCent,
+            Clause,
+            Rule,
+            payment,
+            residual,
+            factor,
+            new FormulaInput("number of payments", terms.PaymentCount, FigureUnit.Count));
+        for (var n = 1; n <= month; n++)
+        {
+            var name = n == month ? Balance : $"lease balance after {n.ToString(System.Globalization.CultureInfo.InvariantCulture)} {(n == 1 ? "payment" : "payments")}";
+            before = n == terms.PaymentCount
+                ? why.Step(name, Rows[n - 1].Balance, "residual value", StepRounding.Exact, Clause, Rule, residual)
+                : why.Step(name, Rows[n - 1].Balance, "(balance before − base payment) × (1 + monthly factor)", StepRounding.HalfUpToTheCent, Clause, Rule, new FormulaInput("balance before", before.Value, FigureUnit.Dollars, before), payment, factor);
+        }
     }
 }

@@ -58,19 +58,27 @@ public sealed record EarlyTerminationQuote
 
     /// <summary>The quote after a number of payments, now or later.</summary>
     /// <param name="pastDue">Payments and fees that are due already; zero when all will have been paid by then.</param>
-    public static EarlyTerminationQuote After(LeaseTerms terms, int payments, Money realizedValue, Money pastDue)
+    public static EarlyTerminationQuote After(LeaseTerms terms, int payments, Money realizedValue, Money pastDue, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var made = Math.Min(payments, terms.PaymentCount);
-        return new EarlyTerminationQuote
+        var quote = new EarlyTerminationQuote
         {
             PaymentsMade = made,
-            LeaseBalance = ConstantYield.BalanceAfter(terms, made),
+            LeaseBalance = ConstantYield.BalanceAfter(terms, made, why),
             RealizedValue = realizedValue,
             DispositionFee = terms.DispositionFee,
             Cap = terms.EarlyTerminationCappedAtRemainingPayments ? terms.BasePayment * (terms.PaymentCount - made) : null,
             PastDue = pastDue,
         };
+        if (why is not null)
+        {
+            why.Step("base payments left", terms.BasePayment * (terms.PaymentCount - made), "base payment × (number of payments − payments made)", StepRounding.Exact, "Ending the lease early", "R-103",
+                FormulaInput.Of("base payment", terms.BasePayment), new FormulaInput("number of payments", terms.PaymentCount, FigureUnit.Count), new FormulaInput("payments made", made, FigureUnit.Count));
+            quote.Explain(why);
+        }
+
+        return quote;
     }
 }
 
@@ -97,21 +105,21 @@ public sealed record PurchaseOptionQuote
         const string Clause = "Option to purchase";
         why.Step("tax", Tax, "taxed amount × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, "R-109", FormulaInput.Of("taxed amount", TaxedAmount), new FormulaInput("tax percent", TaxPercent, FigureUnit.Percent));
         why.Step("purchase option", Total, "price + option fee + tax + past due", StepRounding.Exact, Clause, "R-109",
-            FormulaInput.Of("price", Price), FormulaInput.Of("option fee", OptionFee), FormulaInput.Of("tax", Tax), FormulaInput.Of("past due", PastDue));
+            why.From(ConstantYield.Balance, FormulaInput.Of("price", Price)), FormulaInput.Of("option fee", OptionFee), FormulaInput.Of("tax", Tax), FormulaInput.Of("past due", PastDue));
     }
 
     /// <summary>No disposition, mileage or wear charge is due with it.</summary>
     /// <exception cref="InvalidOperationException">The contract has no purchase option.</exception>
-    public static PurchaseOptionQuote Of(LeaseTerms terms, AccountState state)
+    public static PurchaseOptionQuote Of(LeaseTerms terms, AccountState state, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return After(terms, state.Billed, state.OpenLeft + state.FeesOwed);
+        return After(terms, state.Billed, state.OpenLeft + state.FeesOwed, why);
     }
 
     /// <summary>The price after a number of payments, now or later.</summary>
     /// <param name="pastDue">Payments and fees that are due already; zero when all will have been paid by then.</param>
     /// <exception cref="InvalidOperationException">The contract has no purchase option.</exception>
-    public static PurchaseOptionQuote After(LeaseTerms terms, int payments, Money pastDue)
+    public static PurchaseOptionQuote After(LeaseTerms terms, int payments, Money pastDue, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         if (!terms.MayPurchase)
@@ -120,10 +128,10 @@ public sealed record PurchaseOptionQuote
         }
 
         var atEnd = payments >= terms.PaymentCount;
-        var price = atEnd ? terms.ResidualValue : ConstantYield.BalanceAfter(terms, payments);
+        var price = atEnd ? terms.ResidualValue : ConstantYield.BalanceAfter(terms, payments, why);
         var feeTaxed = atEnd ? terms.PurchaseFeeTaxed : terms.EarlyPurchaseFeeTaxed;
         var taxed = feeTaxed ? price + terms.PurchaseOptionFee : price;
-        return new PurchaseOptionQuote
+        var quote = new PurchaseOptionQuote
         {
             Price = price,
             OptionFee = terms.PurchaseOptionFee,
@@ -132,6 +140,12 @@ public sealed record PurchaseOptionQuote
             TaxPercent = terms.TaxPercent,
             PastDue = pastDue,
         };
+        if (why is not null)
+        {
+            quote.Explain(why);
+        }
+
+        return quote;
     }
 }
 
@@ -148,18 +162,20 @@ public sealed record LeaseExtensionQuote
     public required DateOnly EndsOn { get; init; }
     public required bool NeedsNewDisclosures { get; init; }
 
-    public static LeaseExtensionQuote Of(LeaseTerms terms, AccountState state, int months)
+    public static LeaseExtensionQuote Of(LeaseTerms terms, AccountState state, int months, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
-        return new LeaseExtensionQuote
+        var quote = new LeaseExtensionQuote
         {
             Months = months,
-            Payment = terms.BasePayment + LeaseTax.OnPayment(terms),
+            Payment = LeaseTax.Payment(terms, why),
             MilesAdded = MileageAllowance.ForMonths(terms.MilesPerYear, months),
             EndsOn = terms.EndsOn.AddMonths(state.ExtraPayments + months),
             NeedsNewDisclosures = state.ExtraPayments + months > MonthsWithoutDisclosure,
         };
+        why?.Step("payments of the extension", quote.Total, "monthly payment × months added", StepRounding.Exact, "Extending the lease", "R-110", FormulaInput.Of("monthly payment", quote.Payment), new FormulaInput("months added", months, FigureUnit.Count));
+        return quote;
     }
 }

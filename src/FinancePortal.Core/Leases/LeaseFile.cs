@@ -47,7 +47,10 @@ public sealed record LeaseFile
     public int Allowed => MileageAllowance.Total(Terms, State);
 
     /// <summary>Null without a reading.</summary>
-    public MileageOutlook? Mileage => MileageOutlook.Of(Terms, State, Readings, Today);
+    public MileageOutlook? Mileage => Outlook();
+
+    /// <summary>The same with the steps behind it.</summary>
+    public MileageOutlook? Outlook(Explanation? why = null) => MileageOutlook.Of(Terms, State, Readings, Today, why: why);
 
     /// <summary>The even pace today, in miles driven.</summary>
     public int AllowedToday => MileageAllowance.ProRata(Allowed, StartsOn, EndsOn, Today);
@@ -56,7 +59,16 @@ public sealed record LeaseFile
     public int PaymentsToCome => Math.Max(0, Terms.PaymentCount + State.ExtraPayments - State.Billed);
 
     /// <summary>Base payment with its tax.</summary>
-    public Money Payment => Terms.BasePayment + LeaseTax.OnPayment(Terms);
+    public Money Payment => LeaseTax.Payment(Terms);
+
+    /// <summary>The next payment, less what came in early for it.</summary>
+    public void ExplainNextPayment(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        var payment = LeaseTax.Payment(Terms, why);
+        why.Step("next payment", Position.NextDueAmount, "monthly payment − received for it", StepRounding.Exact, "Your payments", "R-101",
+            FormulaInput.Of("monthly payment", payment), FormulaInput.Of("received for it", payment - Position.NextDueAmount));
+    }
 }
 
 /// <summary>One of a customer's leases in a list.</summary>

@@ -19,6 +19,7 @@ internal static class LeaseServices
         services.AddSingleton(WearGuide.Read(folder));
         services.AddSingleton(DealerList.Read(folder));
         services.AddSingleton<LeaseBill>();
+        services.AddSingleton<LeaseOffers>();
         services.AddScoped<LeaseService>();
         services.AddScoped<MileageService>();
         services.AddScoped<LeasePlanService>();

@@ -38,14 +38,14 @@ public sealed record LeaseSigning
     /// <summary>All official fees and taxes of the lease, those in the payments included (1013.4(n)).</summary>
     public required Money OfficialFeesAndTaxes { get; init; }
 
-    public static LeaseSigning Of(LeaseTerms terms)
+    public static LeaseSigning Of(LeaseTerms terms, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var lines = LeasePayment.Of(terms);
         var taxInPayment = LeaseTax.OnPayment(terms);
-        var payment = terms.BasePayment + taxInPayment;
-        var taxNow = LeaseTax.AtSigning(terms);
-        return new LeaseSigning
+        var payment = LeaseTax.Payment(terms, why);
+        var taxNow = LeaseTax.AtSigning(terms, why);
+        var signing = new LeaseSigning
         {
             FirstPayment = payment,
             CapitalizedCostReduction = lines.CapitalizedCostReduction,
@@ -57,6 +57,31 @@ public sealed record LeaseSigning
             OtherCharges = terms.DispositionFee,
             OfficialFeesAndTaxes = terms.RegistrationFees + taxNow + (taxInPayment * terms.PaymentCount),
         };
+        if (why is not null)
+        {
+            signing.Explain(why, terms, payment, taxInPayment);
+        }
+
+        return signing;
+    }
+
+    private void Explain(Explanation why, LeaseTerms terms, Money payment, Money taxInPayment)
+    {
+        const string Clause = "Amount due at lease signing or delivery, and total of payments";
+        const string Rule = "R-101";
+        var (first, registration, deposit) = (why.From("monthly payment", FormulaInput.Of("first payment", FirstPayment)), FormulaInput.Of("title and registration", RegistrationFees), FormulaInput.Of("security deposit", SecurityDeposit));
+        var months = new FormulaInput("number of payments", terms.PaymentCount, FigureUnit.Count);
+        why.Step("capitalized cost reduction", CapitalizedCostReduction, "cash + rebate + trade-in", StepRounding.Exact, Clause, Rule,
+            FormulaInput.Of("cash", terms.CashReduction), FormulaInput.Of("rebate", terms.Rebate), FormulaInput.Of("trade-in", terms.TradeIn));
+        why.Step("amount due at signing", AmountDue, "first payment + capitalized cost reduction + title and registration + security deposit + sales tax at signing", StepRounding.Exact, Clause, Rule,
+            first, FormulaInput.Of("capitalized cost reduction", CapitalizedCostReduction), registration, deposit, FormulaInput.Of("sales tax at signing", TaxAtSigning));
+        why.Step("due in cash", CashDue, "amount due at signing − rebate − trade-in", StepRounding.Exact, Clause, Rule,
+            FormulaInput.Of("amount due at signing", AmountDue), FormulaInput.Of("rebate", terms.Rebate), FormulaInput.Of("trade-in", terms.TradeIn));
+        why.Step("all monthly payments", PeriodicTotal, "monthly payment × number of payments", StepRounding.Exact, Clause, Rule, FormulaInput.Of("monthly payment", payment), months);
+        why.Step("total of payments", TotalOfPayments, "amount due at signing − security deposit + all monthly payments − first payment + return fee", StepRounding.Exact, Clause, Rule,
+            FormulaInput.Of("amount due at signing", AmountDue), deposit, FormulaInput.Of("all monthly payments", PeriodicTotal), first, FormulaInput.Of("return fee", OtherCharges));
+        why.Step("official fees and taxes", OfficialFeesAndTaxes, "title and registration + sales tax at signing + monthly tax × number of payments", StepRounding.Exact, Clause, Rule,
+            registration, FormulaInput.Of("sales tax at signing", TaxAtSigning), FormulaInput.Of("monthly tax", taxInPayment), months);
     }
 
     /// <summary>

@@ -74,7 +74,7 @@ public sealed record MileageOutlook
     /// <param name="readings">Standing readings after the start of the lease, oldest first.</param>
     /// <param name="boughtMore">Asks what buying more miles would change.</param>
     /// <returns>Null without a reading: then only the even pace is known.</returns>
-    public static MileageOutlook? Of(LeaseTerms terms, AccountState state, IReadOnlyList<OdometerReading> readings, DateOnly today, int boughtMore = 0)
+    public static MileageOutlook? Of(LeaseTerms terms, AccountState state, IReadOnlyList<OdometerReading> readings, DateOnly today, int boughtMore = 0, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
@@ -85,7 +85,7 @@ public sealed record MileageOutlook
         }
 
         var endsOn = terms.EndsOn.AddMonths(state.ExtraPayments);
-        var pace = MileageAllowance.Pace(terms, state, latest.ReadOn, latest.Miles, boughtMore);
+        var pace = MileageAllowance.Pace(terms, state, latest.ReadOn, latest.Miles, boughtMore, why);
         var recent = Recent(terms, readings, latest, endsOn) ?? pace.Projected;
         var daysSoFar = latest.ReadOn.DayNumber - terms.ContractDate.DayNumber;
         var daysLeft = endsOn.DayNumber - latest.ReadOn.DayNumber;
@@ -143,24 +143,32 @@ public sealed record MilesAheadQuote
     public Money Saves => ChargeWithout - ChargeWith + CreditBack - Price;
 
     /// <summary>Without a reading the miles are taken to end at the allowance.</summary>
-    public static MilesAheadQuote Of(LeaseFile file, int miles)
+    public static MilesAheadQuote Of(LeaseFile file, int miles, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Of(file.Terms, file.Mileage?.Pace.Projected ?? file.Allowed, file.Allowed, miles);
+        return Of(file.Terms, file.Outlook(why)?.Pace.Projected ?? file.Allowed, file.Allowed, miles, why);
     }
 
     /// <param name="projected">Miles driven at the end.</param>
-    public static MilesAheadQuote Of(LeaseTerms terms, int projected, int allowedNow, int miles)
+    public static MilesAheadQuote Of(LeaseTerms terms, int projected, int allowedNow, int miles, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var allowed = allowedNow + miles;
-        return new MilesAheadQuote
+        var price = MileageAllowance.Bought(miles, terms.BoughtMileRate, why);
+        var without = MileageAllowance.ExcessCharge(projected, allowedNow, terms.ExcessMileRate, why);
+        var stepWithout = why?.Steps[^1];
+        var with = MileageAllowance.ExcessCharge(projected, allowed, terms.ExcessMileRate, why);
+        var stepWith = why?.Steps[^1];
+        var quote = new MilesAheadQuote
         {
             Miles = miles,
-            Price = MileageAllowance.Bought(miles, terms.BoughtMileRate),
-            ChargeWithout = MileageAllowance.ExcessCharge(projected, allowedNow, terms.ExcessMileRate),
-            ChargeWith = MileageAllowance.ExcessCharge(projected, allowed, terms.ExcessMileRate),
-            CreditBack = MileageAllowance.UnusedCredit(projected, allowed, miles, terms.UnusedMileCredit),
+            Price = price,
+            ChargeWithout = without,
+            ChargeWith = with,
+            CreditBack = MileageAllowance.UnusedCredit(projected, allowed, miles, terms.UnusedMileCredit, why),
         };
+        why?.Step("savings of buying miles ahead", quote.Saves, "charge without them − charge with them + credit for unused miles − price of the miles", StepRounding.Exact, "Excess mileage", "R-106",
+            FormulaInput.Of("charge without them", without) with { From = stepWithout }, FormulaInput.Of("charge with them", with) with { From = stepWith }, FormulaInput.Of("credit for unused miles", quote.CreditBack), FormulaInput.Of("price of the miles", price));
+        return quote;
     }
 }

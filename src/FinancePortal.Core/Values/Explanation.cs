@@ -66,9 +66,13 @@ public sealed record FormulaStep
 /// </summary>
 public sealed class Explanation
 {
+    /// <summary>A balance after 84 months rests on 84 steps, each inside the next.</summary>
+    private const int DeepestChain = 1_000;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        MaxDepth = DeepestChain,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ExactDecimal() },
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -109,6 +113,37 @@ public sealed class Explanation
     /// <summary>For a calculation on a copy: it records into the same steps, and what it carries ends with it.</summary>
     public Explanation Aside() => new(steps, [.. carried]) { IsRecording = IsRecording };
 
+    /// <summary>An input that a step of another name gave; not linked when that step has another value.</summary>
+    public FormulaInput From(string step, FormulaInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Find(step) is { } from && from.Value == input.Value ? input with { From = from } : input;
+    }
+
+    /// <summary>The steps that a figure rests on, directly or through others, in the order in which they were computed, the figure last.</summary>
+    public static IReadOnlyList<FormulaStep> Behind(FormulaStep figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var needed = new List<FormulaStep>();
+        Need(figure);
+        return needed;
+
+        void Need(FormulaStep step)
+        {
+            if (needed.Exists(n => ReferenceEquals(n, step)))
+            {
+                return;
+            }
+
+            foreach (var from in step.Inputs.Select(i => i.From).OfType<FormulaStep>())
+            {
+                Need(from);
+            }
+
+            needed.Add(step);
+        }
+    }
+
     /// <summary>Records a step. An input whose name and value are those of an earlier step is linked to it.</summary>
     public FormulaStep Step(string name, decimal value, FigureUnit unit, string formula, StepRounding rounding, string clause, string rule, params ReadOnlySpan<FormulaInput> inputs)
     {
@@ -134,6 +169,9 @@ public sealed class Explanation
 
     /// <summary>A figure with all steps behind it, for machines; decimals are exact.</summary>
     public static string ToJson(FormulaStep figure) => JsonSerializer.Serialize(figure, Json);
+
+    /// <summary>A figure that <see cref="ToJson"/> kept.</summary>
+    public static FormulaStep FromJson(string figure) => JsonSerializer.Deserialize<FormulaStep>(figure, Json)!;
 
     private sealed class ExactDecimal : JsonConverter<decimal>
     {

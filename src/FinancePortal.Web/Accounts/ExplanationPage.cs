@@ -11,6 +11,9 @@ public sealed record ExplanationPage(ExplainedFigure Explained)
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
+    /// <summary>The page it was asked on.</summary>
+    public string Back { get; init; } = $"/accounts/{Explained.AccountReference}";
+
     public string Title => $"How we worked out {(Explained.Figure.Name is "APR" ? "the APR" : $"the {Explained.Figure.Name}")}";
     public string ProductName => Explained.Product is ProductKind.Lease ? "Lease" : "Loan";
 

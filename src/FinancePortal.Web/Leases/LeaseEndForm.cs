@@ -25,14 +25,7 @@ public sealed class LeaseEndForm
     };
 
     /// <summary>The figures as they stand in an address; empty ones left out.</summary>
-    public string Query => QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["months"] = Months,
-        ["extend"] = Extend,
-        ["odometer"] = Odometer,
-        ["loan"] = Loan,
-        ["model"] = Model,
-    }.Where(p => !string.IsNullOrEmpty(p.Value))).Value ?? "";
+    public string Query => LeaseFigures.Query(("months", Months), ("extend", Extend), ("odometer", Odometer), ("loan", Loan), ("model", Model));
 
     internal static int? Number(string? typed, int least, int most) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;

@@ -126,7 +126,7 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
         }
 
         lines.Add(new($"Total in {MonthsWords}", option.Total.ToString(), IsTotal: true));
-        return new Sum($"{Name(option, Options)}: how we get {option.Total}", lines, NoteOf(option));
+        return new Sum($"{Name(option, Options)}: how we get {option.Total}", lines, NoteOf(option)) { Explain = Explain(LeaseEndOptions.NameOf(option.Choice)) };
 
         void Add(string words, Money amount, bool always = false)
         {
@@ -136,6 +136,9 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
             }
         }
     }
+
+    /// <summary>The address of every step of one of this page's figures, as it was asked.</summary>
+    public string Explain(string name) => LeaseFigures.Address(Path, name, Form.Query);
 
     public IEnumerable<SumLine> BuyLines(PurchaseOptionQuote purchase)
     {

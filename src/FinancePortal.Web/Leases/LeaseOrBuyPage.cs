@@ -68,7 +68,7 @@ public sealed record LeaseOrBuyPage(LeaseFile File, LeaseOrBuyForm Form, decimal
             [
                 new("Due at signing", signing.AmountDue.ToString()), new("Refundable security deposit", (-signing.SecurityDeposit).ToString()), new("All monthly payments", signing.PeriodicTotal.ToString()),
                 new("First payment, made at signing", (-signing.FirstPayment).ToString()), new("Return fee", signing.OtherCharges.ToString()), new("Cost of leasing", Answer.LeaseCost.ToString(), IsTotal: true),
-            ], "Nothing is owned afterward.");
+            ], "Nothing is owned afterward.") { Explain = ExplainAt("cost of leasing") };
         }
     }
 
@@ -79,7 +79,13 @@ public sealed record LeaseOrBuyPage(LeaseFile File, LeaseOrBuyForm Form, decimal
         new($"{LoanPayments} monthly payments of", Answer.LoanPayment.ToString()), new($"Owed on the loan after {Terms.PaymentCount}", Answer.LoanBalance.ToString()),
         new("The vehicle sells for", Answer.ResaleValue.ToString()), new("Left after the loan is paid off", Answer.Equity.ToString(), IsTotal: true),
         new($"Paid down and {Terms.PaymentCount} payments, less what is left", Answer.PurchaseCost.ToString(), IsTotal: true),
-    ]);
+    ]) { Explain = ExplainAt("cost of buying") };
 
-    private LeaseVersusPurchase With(Money resale) => LeaseVersusPurchase.Of(Terms, AnnualRate.FromPercent(Rate), LoanPayments, Down, resale);
+    public void Explain(Explanation why) => With(Resale, why);
+
+    /// <param name="resale">As asked on this page, unless told.</param>
+    public string ExplainAt(string name, Money? resale = null) => LeaseFigures.Address(Path, name,
+        LeaseFigures.Query(("down", Form.Down?.ToPlainString()), ("rate", Form.Rate), ("loan", Form.Loan), ("resale", (resale ?? Form.Resale)?.ToPlainString())));
+
+    private LeaseVersusPurchase With(Money resale, Explanation? why = null) => LeaseVersusPurchase.Of(Terms, AnnualRate.FromPercent(Rate), LoanPayments, Down, resale, why);
 }

@@ -64,6 +64,39 @@ public sealed record NextVehiclePage(LeaseFile File, NextVehicleForm Form, LineU
         yield return new("Monthly payment", (terms.BasePayment + LeaseTax.OnPayment(terms)).ToString(), IsTotal: true);
     }
 
+    /// <summary>The chosen model's figures, or nothing.</summary>
+    public void Explain(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        if (Chosen is not { } chosen)
+        {
+            return;
+        }
+
+        const string Clause = "Your next vehicle, as an estimate";
+        if (chosen is { Lease: { } lease, Monthly: { } monthly })
+        {
+            LeasePayment.Of(lease).Explain(why);
+            LeaseSigning.Of(lease, why);
+            why.Step("next lease payment", monthly, "monthly payment", StepRounding.Exact, Clause, "R-111", FormulaInput.Of("monthly payment", monthly));
+            var due = LeaseSigning.Of(lease).AmountDue;
+            why.Step("next amount due at signing", due, "amount due at signing", StepRounding.Exact, Clause, "R-111", FormulaInput.Of("amount due at signing", due));
+        }
+
+        var (price, tax) = (FormulaInput.Of("price", chosen.Model.Price), LeaseTax.On(chosen.Model.Price, File.Terms.TaxPercent));
+        why.Step("sales tax", tax, "price × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, "R-106", price, new FormulaInput("tax percent", File.Terms.TaxPercent, FigureUnit.Percent));
+        why.Step("borrowed", chosen.Loan.Amount, "price + sales tax + title and registration − cash paid down", StepRounding.Exact, Clause, "R-106",
+            price, FormulaInput.Of("sales tax", tax), FormulaInput.Of("title and registration", Fees), FormulaInput.Of("cash paid down", chosen.Model.Price + tax + Fees - chosen.Loan.Amount));
+        chosen.Loan.Explain(why, chosen.Loan.Months);
+        why.Step("next loan payment", chosen.Loan.Payment, "loan payment", StepRounding.Exact, Clause, "R-106", FormulaInput.Of("loan payment", chosen.Loan.Payment));
+        var paid = chosen.Loan.PaidAfter(chosen.Loan.Months);
+        why.Step("next loan in all", paid, "paid on the loan", StepRounding.Exact, Clause, "R-106", FormulaInput.Of("paid on the loan", paid));
+    }
+
+    /// <param name="of">Null for the chosen one, as it was asked.</param>
+    public string ExplainAt(string name, LineUpModel? of = null) => LeaseFigures.Address(Path, name,
+        of is null ? LeaseFigures.Query(("model", Form.Model), ("months", Form.Months), ("down", Form.Down?.ToPlainString())) : LeaseFigures.Query(("model", of.Code)));
+
     private int Months(LineUpModel model) =>
         LeaseEndForm.Number(Form.Months, 12, 84) is { } asked && model.Residuals.ContainsKey(asked) ? asked : model.Residuals.ContainsKey(UsualMonths) ? UsualMonths : model.Residuals.Keys.DefaultIfEmpty(UsualMonths).Max();
 

@@ -37,6 +37,14 @@ public sealed record FinalBillPage(FinalBillFile File)
     public Money Total => Money.Sum(File.Charges.Select(c => c.Amount));
     public Money Due => Lease.Position.AmountDueNow;
     public bool IsBookedIn => !Lease.IsOpen;
+
+    /// <summary>Every charge with the steps that were kept when it was billed, and their sum.</summary>
+    public void Explain(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        var charges = File.Charges.Select(c => new FormulaInput(c.Title, c.Amount.Dollars, FigureUnit.Dollars, c.Why)).ToArray();
+        why.Step("final bill", Total, charges.Length == 0 ? "0" : string.Join(" + ", charges.Select(c => c.Name)), StepRounding.Exact, "Returning the vehicle", "R-101", charges);
+    }
 }
 
 public sealed record DisputePage(LeaseFile Lease, LeaseCharge Charge, DisputeForm Form)

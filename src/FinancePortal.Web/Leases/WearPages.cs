@@ -41,15 +41,6 @@ public sealed record WearPage(WearInspection Inspection, WearGuide Guide, LeaseP
         ArgumentNullException.ThrowIfNull(rule);
         return rule.IsNormal ? "Normal" : rule.Free == 0 ? $"{rule.Price} each" : $"{Formats.Count(rule.Free)} {(rule.Free == 1 ? "is" : "are")} normal, each more {rule.Price}";
     }
-
-    public Sum SumOf(WearLine line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return new Sum($"How we get {line.Charge}",
-        [
-            new("Seen", Formats.Count(line.Count)), new("Normal", Formats.Count(Math.Min(line.Count, line.Rule.Free))), new("Price of each one more", line.Rule.Price.ToString()), new("Estimate", line.Charge.ToString(), IsTotal: true),
-        ]);
-    }
 }
 
 /// <summary>What was counted in one area. Empty fields count as none.</summary>

@@ -12,6 +12,8 @@ internal sealed class LeaseChargeConfiguration : IEntityTypeConfiguration<LeaseC
         builder.ToTable("LeaseCharges");
         builder.HasReference();
         builder.HasMoney(c => c.Full, c => c.Amount);
+        builder.Ignore(c => c.Why);
+        builder.Property(c => c.Steps).HasMaxLength(-1);
         builder.Property(c => c.Rule).HasMaxLength(500);
         builder.Property(c => c.Photo).HasMaxLength(16).IsUnicode(false);
         builder.Property(c => c.Dispute).HasMaxLength(LeaseCharge.LongestDispute);

@@ -73,6 +73,9 @@ public sealed record LineUpModel
     }
 }
 
+/// <summary>What the company offers at the end of a lease.</summary>
+public sealed record LeaseOffers(LineUp LineUp, LeasePolicy Policy);
+
 /// <summary>The models on offer, new and pre-owned.</summary>
 public sealed class LineUp(IReadOnlyList<LineUpModel> models)
 {

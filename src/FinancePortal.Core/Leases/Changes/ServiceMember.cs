@@ -51,11 +51,14 @@ public sealed class ServiceRequest
     /// What was paid ahead for months that will not be used: cash and trade-in that reduced the capitalized cost, by the days left of the
     /// lease. A rebate was never the lessee's money.
     /// </summary>
-    public static Money UnearnedReduction(LeaseTerms terms, DateOnly endedOn)
+    public static Money UnearnedReduction(LeaseTerms terms, DateOnly endedOn, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var all = terms.EndsOn.DayNumber - terms.ContractDate.DayNumber;
         var left = Math.Clamp(terms.EndsOn.DayNumber - endedOn.DayNumber, 0, all);
-        return Rounding.HalfUp((terms.CashReduction + terms.TradeIn).Dollars * left / all);
+        var refund = Rounding.HalfUp((terms.CashReduction + terms.TradeIn).Dollars * left / all);
+        why?.Step("refund", refund, "(cash + trade-in) × days left ÷ all days", StepRounding.HalfUpToTheCent, "Ending the lease for military service", "R-602",
+            FormulaInput.Of("cash", terms.CashReduction), FormulaInput.Of("trade-in", terms.TradeIn), new FormulaInput("days left", left, FigureUnit.Days), new FormulaInput("all days", all, FigureUnit.Days));
+        return refund;
     }
 }

@@ -43,6 +43,8 @@ public sealed record LeaseEndOption(LeaseEndChoice Choice)
 /// </summary>
 public sealed record LeaseEndOptions
 {
+    private const string Clause = "The end of your lease, as an estimate";
+
     public required LeaseEndQuestion Question { get; init; }
     public required IReadOnlyList<LeaseEndOption> All { get; init; }
 
@@ -50,6 +52,7 @@ public sealed record LeaseEndOptions
     public required PurchaseOptionQuote? Purchase { get; init; }
     public required Money OfficialFees { get; init; }
     public Money? TotalToBuy => Purchase?.Total + OfficialFees;
+    public required LeaseFile File { get; init; }
     public required ExampleLoan? Loan { get; init; }
     public required LeaseExtensionQuote Extension { get; init; }
 
@@ -119,6 +122,7 @@ public sealed record LeaseEndOptions
 
         return new LeaseEndOptions
         {
+            File = file,
             Question = question,
             All = all,
             Purchase = purchase,
@@ -133,21 +137,88 @@ public sealed record LeaseEndOptions
         };
     }
 
-    private static LeaseEndOption Returned(LeaseFile file, int driven, int allowed, Money? wear) => new(LeaseEndChoice.Return)
+    /// <summary>The steps of one choice's total, from the same calculations.</summary>
+    public void Explain(LeaseEndOption option, Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        ArgumentNullException.ThrowIfNull(why);
+        if (option.IsOwned)
+        {
+            ExplainPrice(why);
+        }
+
+        if (option.Choice is LeaseEndChoice.BuyWithLoan)
+        {
+            Loan!.Explain(why, Question.Months);
+        }
+        else if (option.Choice is LeaseEndChoice.Extend)
+        {
+            Extended(File, Question, LeaseExtensionQuote.Of(File.Terms, File.State, Question.ExtensionMonths, why), DrivenAtEnd, Wear, why);
+        }
+        else if (!option.IsOwned)
+        {
+            Returned(File, Question.OdometerAtEnd is null && File.Outlook(why) is { } outlook ? outlook.Pace.Projected : DrivenAtEnd, Allowed, Wear, why);
+        }
+
+        if (option.Choice is LeaseEndChoice.LeaseAgain && NextTerms is { } next)
+        {
+            LeasePayment.Of(next).Explain(why);
+            var signing = LeaseSigning.Of(next, why);
+            why.Step("paid at the start", option.AtStart, "amount due at signing − first payment", StepRounding.Exact, Clause, "R-106", FormulaInput.Of("amount due at signing", signing.AmountDue), FormulaInput.Of("first payment", signing.FirstPayment));
+        }
+
+        var parts = new (string Sign, FormulaInput Input, bool Counts)[]
+        {
+            (" + ", FormulaInput.Of("return fee", option.ReturnFee), option.ReturnFee.IsPositive),
+            (" + ", FormulaInput.Of("excess mileage", option.MilesCharge), option.MilesCharge.IsPositive),
+            (" − ", FormulaInput.Of("credit for unused miles", option.MilesCredit), option.MilesCredit.IsPositive),
+            (" + ", FormulaInput.Of("wear", option.Wear), option.Wear.IsPositive),
+            (" + ", FormulaInput.Of(option.IsOwned ? "total to buy" : "paid at the start", option.AtStart), option.AtStart.IsPositive),
+            (" + ", FormulaInput.Of(option.IsOwned ? "loan payment" : "monthly payment", option.Monthly), option.MonthlyCount > 0),
+            (" × ", new FormulaInput("payments in that time", option.MonthlyCount, FigureUnit.Count), option.MonthlyCount > 0),
+        }.Where(p => p.Counts).ToArray();
+        var sum = string.Concat(parts.Select(p => p.Sign + p.Input.Name));
+        why.Step(NameOf(option.Choice), option.Total, sum.StartsWith(" + ", StringComparison.Ordinal) ? sum[3..] : "0" + sum, StepRounding.Exact, Clause, "R-106", [.. parts.Select(p => p.Input)]);
+    }
+
+    /// <summary>What buying at the end costs, with title and registration.</summary>
+    public void ExplainPrice(Explanation why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        if (Purchase is { } purchase && TotalToBuy is { } total)
+        {
+            purchase.Explain(why);
+            why.Step("total to buy", total, "purchase option + title and registration", StepRounding.Exact, Clause, "R-109", FormulaInput.Of("purchase option", purchase.Total), FormulaInput.Of("title and registration", OfficialFees));
+        }
+    }
+
+    /// <summary>What the total of a choice is called.</summary>
+    public static string NameOf(LeaseEndChoice choice) => choice switch
+    {
+        LeaseEndChoice.Return => "cost of returning it",
+        LeaseEndChoice.Buy => "cost of buying it outright",
+        LeaseEndChoice.BuyWithLoan => "cost of buying it with a loan",
+        LeaseEndChoice.Extend => "cost of extending",
+        _ => "cost of a new lease",
+    };
+
+    private static LeaseEndOption Returned(LeaseFile file, int driven, int allowed, Money? wear, Explanation? why = null) => new(LeaseEndChoice.Return)
     {
         ReturnFee = file.Terms.DispositionFee,
         MilesOver = Math.Max(0, driven - allowed),
-        MilesCharge = MileageAllowance.ExcessCharge(driven, allowed, file.Terms.ExcessMileRate),
-        MilesCredit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, file.Terms.UnusedMileCredit),
+        MilesCharge = MileageAllowance.ExcessCharge(driven, allowed, file.Terms.ExcessMileRate, why),
+        MilesCredit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, file.Terms.UnusedMileCredit, why),
         Wear = wear ?? Money.Zero,
     };
 
     /// <summary>Driven on at the pace of the lease. What is due at the return counts when the return is within the months asked about.</summary>
-    private static LeaseEndOption Extended(LeaseFile file, LeaseEndQuestion question, LeaseExtensionQuote extension, int drivenAtEnd, Money? wear)
+    private static LeaseEndOption Extended(LeaseFile file, LeaseEndQuestion question, LeaseExtensionQuote extension, int drivenAtEnd, Money? wear, Explanation? why = null)
     {
         var days = file.EndsOn.DayNumber - file.StartsOn.DayNumber;
         var driven = decimal.ToInt32(Rounding.Decimals((decimal)drivenAtEnd * (extension.EndsOn.DayNumber - file.StartsOn.DayNumber) / days, 0));
-        var returned = extension.Months <= question.Months ? Returned(file, driven, file.Allowed + extension.MilesAdded, wear) : new LeaseEndOption(LeaseEndChoice.Return);
+        why?.Step("driven by then", driven, FigureUnit.Miles, "driven at the end of the lease × days with the extension ÷ days in the lease", StepRounding.ToTheWholeNumber, Clause, "R-106",
+            new FormulaInput("driven at the end of the lease", drivenAtEnd, FigureUnit.Miles), new FormulaInput("days with the extension", extension.EndsOn.DayNumber - file.StartsOn.DayNumber, FigureUnit.Days), new FormulaInput("days in the lease", days, FigureUnit.Days));
+        var returned = extension.Months <= question.Months ? Returned(file, driven, file.Allowed + extension.MilesAdded, wear, why) : new LeaseEndOption(LeaseEndChoice.Return);
         return returned with
         {
             Choice = LeaseEndChoice.Extend,

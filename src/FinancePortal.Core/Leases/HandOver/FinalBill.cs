@@ -4,11 +4,15 @@ using FinancePortal.Core.Values;
 namespace FinancePortal.Core.Leases.HandOver;
 
 /// <summary>A line of the final bill before it is booked.</summary>
-public sealed record FinalBillLine(LeaseChargeKind Kind, string Title, string Rule, Money Full, Money Amount, string Photo = "");
+/// <param name="Why">How the amount was worked out.</param>
+public sealed record FinalBillLine(LeaseChargeKind Kind, string Title, string Rule, Money Full, Money Amount, FormulaStep Why, string Photo = "");
 
 /// <summary>What the return of a vehicle costs (DOMAIN §11): fee, miles and wear by the same rules that every estimate uses.</summary>
 public sealed record FinalBill
 {
+    private const string Clause = "Returning the vehicle";
+    private const string Rule = "R-101";
+
     public required IReadOnlyList<FinalBillLine> Lines { get; init; }
     public Money Total => Money.Sum(Lines.Select(l => l.Amount));
 
@@ -21,30 +25,38 @@ public sealed record FinalBill
         var terms = file.Terms;
         var driven = Math.Max(0, odometer - terms.StartOdometer);
         var allowed = on < file.EndsOn ? MileageAllowance.ProRata(file.Allowed, file.StartsOn, file.EndsOn, on) : file.Allowed;
-        var over = MileageAllowance.ExcessCharge(driven, allowed, terms.ExcessMileRate);
-        var credit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, terms.UnusedMileCredit);
+        var why = new Explanation();
+        var over = MileageAllowance.ExcessCharge(driven, allowed, terms.ExcessMileRate, why);
+        var overWhy = why.Steps[^1];
+        var credit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, terms.UnusedMileCredit, why);
         List<FinalBillLine> lines = [];
         if (file.PaymentsToCome is var toCome and > 0)
         {
-            lines.Add(new(LeaseChargeKind.Payments, toCome == 1 ? "The payment left" : $"{toCome} payments left", $"The vehicle came back before every payment was due. {file.Payment} each, tax included.", file.Payment * toCome, file.Payment * toCome));
+            var left = file.Payment * toCome;
+            lines.Add(new(LeaseChargeKind.Payments, toCome == 1 ? "The payment left" : $"{toCome} payments left", $"The vehicle came back before every payment was due. {file.Payment} each, tax included.", left, left,
+                why.Step("payments left", left, "monthly payment × payments not yet due", StepRounding.Exact, Clause, Rule, FormulaInput.Of("monthly payment", LeaseTax.Payment(terms, why)), new FormulaInput("payments not yet due", toCome, FigureUnit.Count))));
         }
 
-        var left = (credit - terms.DispositionFee).OrZero();
-        if (left.IsPositive)
+        var fee = FormulaInput.Of("disposition fee", terms.DispositionFee);
+        var back = FormulaInput.Of("credit for unused miles", credit);
+        var unused = (credit - terms.DispositionFee).OrZero();
+        if (unused.IsPositive)
         {
-            lines.Add(new(LeaseChargeKind.UnusedMiles, "Credit for bought miles not driven", "At the rate in your contract.", -left, -left));
+            lines.Add(new(LeaseChargeKind.UnusedMiles, "Credit for bought miles not driven", "At the rate in your contract.", -unused, -unused,
+                why.Step("credit that is left", -unused, "min(disposition fee − credit for unused miles, 0)", StepRounding.Exact, Clause, Rule, fee, back)));
         }
 
         if (terms.DispositionFee.IsPositive)
         {
             // What comes back for unused miles is taken off here; the fee is the one charge that every return has.
-            var back = Money.Min(credit, terms.DispositionFee);
-            lines.Add(new(LeaseChargeKind.Disposition, "Return fee", back.IsPositive ? $"The disposition fee in your contract, less {back} for bought miles not driven." : "The disposition fee in your contract.", terms.DispositionFee, terms.DispositionFee - back));
+            var taken = Money.Min(credit, terms.DispositionFee);
+            lines.Add(new(LeaseChargeKind.Disposition, "Return fee", taken.IsPositive ? $"The disposition fee in your contract, less {taken} for bought miles not driven." : "The disposition fee in your contract.", terms.DispositionFee, terms.DispositionFee - taken,
+                why.Step("return fee", terms.DispositionFee - taken, "max(disposition fee − credit for unused miles, 0)", StepRounding.Exact, Clause, Rule, fee, back)));
         }
 
         if (over.IsPositive)
         {
-            lines.Add(new(LeaseChargeKind.Miles, $"{LeaseWords.Miles(driven - allowed)} over your allowance", $"{LeaseWords.Miles(driven)} driven, {LeaseWords.Miles(allowed)} allowed, at the rate for each mile in your contract.", over, over));
+            lines.Add(new(LeaseChargeKind.Miles, $"{LeaseWords.Miles(driven - allowed)} over your allowance", $"{LeaseWords.Miles(driven)} driven, {LeaseWords.Miles(allowed)} allowed, at the rate for each mile in your contract.", over, over, overWhy));
         }
 
         var charged = wear.Lines.Where(l => l.Charge.IsPositive).ToList();
@@ -52,10 +64,19 @@ public sealed record FinalBill
         {
             var most = wearCap is { } cap ? Money.Min(cap, wear.Total) : wear.Total;
             var parts = Rounding.Split(most, [.. charged.Select(l => l.Charge.Dollars)]);
-            lines.AddRange(charged.Select((l, i) => new FinalBillLine(LeaseChargeKind.Wear, $"{l.Area.Name}: {l.Rule.What}",
-                $"{l.Count} seen, {l.Rule.Free} normal, {l.Rule.Price} for each one more. {l.Rule.Size}.{(parts[i] < l.Charge ? " Your protection or the estimate you accepted takes over the rest." : "")}", l.Charge, parts[i], l.Photo)));
+            lines.AddRange(charged.Select((l, i) => new FinalBillLine(LeaseChargeKind.Wear, l.Name,
+                $"{l.Count} seen, {l.Rule.Free} normal, {l.Rule.Price} for each one more. {l.Rule.Size}.{(parts[i] < l.Charge ? " Your protection or the estimate you accepted takes over the rest." : "")}", l.Charge, parts[i], Share(l, parts[i]), l.Photo)));
         }
 
         return new FinalBill { Lines = lines };
+
+        FormulaStep Share(WearLine line, Money billed)
+        {
+            var full = line.Explain(why);
+            return billed == line.Charge
+                ? full
+                : why.Step("billed for it", billed, "by the rule − taken over", StepRounding.Exact, "Excess wear and use", Rule,
+                    new FormulaInput("by the rule", full.Value, FigureUnit.Dollars, full), FormulaInput.Of("taken over", line.Charge - billed));
+        }
     }
 }

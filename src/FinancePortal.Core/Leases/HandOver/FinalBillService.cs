@@ -66,7 +66,7 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
                     : line.Amount.IsNegative
                         ? await BookAsync(account, new NewEvent(AccountEventKind.CreditGranted, on, -line.Amount) { Cause = line.Title }, actor, cancellationToken)
                         : (int?)null;
-                db.LeaseCharges.Add(new LeaseCharge { FinancedAccountId = account.FinancedAccountId, Kind = line.Kind, Title = line.Title, Rule = line.Rule, Full = line.Full, Amount = line.Amount, EventSequence = sequence, Photo = line.Photo });
+                db.LeaseCharges.Add(new LeaseCharge { FinancedAccountId = account.FinancedAccountId, Kind = line.Kind, Title = line.Title, Rule = line.Rule, Full = line.Full, Amount = line.Amount, EventSequence = sequence, Steps = Explanation.ToJson(line.Why), Photo = line.Photo });
             }
 
             if (!file.Readings.Any(r => r.ReadOn == request.On && r.Miles == request.Odometer))

@@ -39,6 +39,11 @@ public sealed class LeaseCharge
     /// <summary>The event that books it; null when nothing is billed.</summary>
     public int? EventSequence { get; init; }
 
+    /// <summary>How it was worked out, with every step, as it was then: <see cref="Explanation.ToJson"/>.</summary>
+    public required string Steps { get; init; }
+
+    public FormulaStep Why => Explanation.FromJson(Steps);
+
     /// <summary>Public name of the photo; empty without one.</summary>
     public string Photo { get; init; } = "";
 
