@@ -25,6 +25,7 @@ internal static class DemoGlovebox
         ["NES-72"] = ("ES", 72, 75_000, 2_395m),
         ["NTW-36"] = ("TW", 36, Unlimited, 1_140m),
         ["NGAP-1"] = ("GAP", 60, Unlimited, 795m),
+        ["NWU-36"] = ("WU", 39, Unlimited, 895m),
     };
 
     /// <summary>Plans on these forms, begun with the account and linked to it.</summary>

@@ -10,6 +10,7 @@ using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Demo;
 
@@ -70,7 +71,16 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, S
         return new DemoPerson(customer, UserId: null);
     }
 
-    public Task ColleagueAsync(string firstName, string lastName, string role) => SignInAsync(firstName, $"{firstName} {lastName}", role, customerId: null);
+    /// <param name="dealership">Of a dealer: its code in the dealer list.</param>
+    public async Task ColleagueAsync(string firstName, string lastName, string role, string dealership = "")
+    {
+        var userId = await SignInAsync(firstName, $"{firstName} {lastName}", role, customerId: null);
+        if (dealership.Length > 0)
+        {
+            (await db.Users.SingleAsync(u => u.Id == userId)).Dealership = dealership;
+            await db.SaveChangesAsync();
+        }
+    }
 
     public PaymentMethod Bank(DemoPerson person, PaymentMethodKind kind, string lastFour, string bankName, DateOnly addedOn)
     {
@@ -140,6 +150,9 @@ internal sealed class DemoScene(PortalDbContext db, UserCreationService users, S
 
     /// <summary>A toll, tax or ticket that came in yesterday.</summary>
     public Task BillAsync(BillCharge charge) => DemoCharges.BillAsync(db, letterhead, BusinessClock.ToUtc(Today.AddDays(-1), new TimeOnly(16, 5)), charge);
+
+    /// <summary>A leased vehicle came back to a dealer.</summary>
+    public Task BookInAsync(BookIn request) => DemoReturns.BookInAsync(db, letterhead, request);
 
     /// <summary>A payment that is promised for a day to come.</summary>
     public void Schedule(FinancedAccount account, PaymentMethod method, DemoPerson payer, Money amount, DateOnly on) => db.Payments.Add(new Payment

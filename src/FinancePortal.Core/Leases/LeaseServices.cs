@@ -21,9 +21,12 @@ internal static class LeaseServices
         services.AddSingleton<LeaseBill>();
         services.AddSingleton<LeaseOffers>();
         services.AddScoped<LeaseService>();
+        services.AddScoped<LeaseDeskService>();
+        services.AddScoped<ReturnDeskService>();
         services.AddScoped<MileageService>();
         services.AddScoped<LeasePlanService>();
         services.AddScoped<LeasePaperService>();
+        services.AddScoped<WearProtectionService>();
         services.AddScoped<WearService>();
         services.AddScoped<AppointmentService>();
         services.AddScoped<HandOverService>();

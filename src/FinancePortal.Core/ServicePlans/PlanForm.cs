@@ -10,6 +10,9 @@ public enum PlanKind
     ExtendedService = 4,
     TireAndWheel = 5,
     Gap = 6,
+
+    /// <summary>Takes over excess wear when a lease ends.</summary>
+    WearAndUse = 7,
 }
 
 /// <summary>What a plan says to a question about a part.</summary>
@@ -42,6 +45,8 @@ public sealed record PlanForm
 
     /// <summary>What the customer pays of each covered visit.</summary>
     public Money Deductible { get; init; }
+    /// <summary>The most excess wear that it takes over at the return of a leased vehicle (F-706).</summary>
+    public Money WearCover { get; init; }
     public required TransferTerms Transfer { get; init; }
 
     /// <summary>Null for what comes with the vehicle and was not sold for a price.</summary>

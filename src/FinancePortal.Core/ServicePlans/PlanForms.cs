@@ -80,7 +80,7 @@ public sealed class PlanForms
     private static string? Problem(PlanForm form) =>
         form.Number.Trim().Length is 0 or > 30 ? "its number must have 1 to 30 characters"
         : form.Coverage.Count == 0 ? "it covers nothing and excludes nothing"
-        : form.Deductible.IsNegative || form.Transfer.Fee.IsNegative || form.Cancellation is { Fee.IsNegative: true } ? "an amount is negative"
+        : form.Deductible.IsNegative || form.WearCover.IsNegative || form.Transfer.Fee.IsNegative || form.Cancellation is { Fee.IsNegative: true } ? "an amount is negative"
         : form.Coverage.GroupBy(c => c.Part, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"'{twice.Key}' is there twice"
         : form.Coverage.FirstOrDefault(c => c.Months is <= 0 || c.Miles is <= 0 || c.Clause.Length == 0 || c.Text.Length == 0) is { } bad ? $"'{bad.Part}' needs a clause, its text, and limits above zero"
         : null;

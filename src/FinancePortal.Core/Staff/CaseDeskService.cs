@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Values;
@@ -40,11 +41,11 @@ public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes,
             from person in persons.DefaultIfEmpty()
             join a in db.Accounts on c.FinancedAccountId equals a.FinancedAccountId into accounts
             from account in accounts.DefaultIfEmpty()
-            select new { Case = c, Person = person, AccountReference = account == null ? null : account.Reference, AccountNumber = account == null ? null : account.AccountNumber })
+            select new { Case = c, Person = person, AccountReference = account == null ? null : account.Reference, AccountNumber = account == null ? null : account.AccountNumber, IsLease = account != null && account.Product == ProductKind.Lease })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? throw new NotFoundException()
-            : new CaseFile(found.Case, found.Person?.FullName, found.Person?.Reference, found.AccountReference, found.AccountNumber?[^4..]);
+            : new CaseFile(found.Case, found.Person?.FullName, found.Person?.Reference, found.AccountReference, found.AccountNumber?[^4..], found.IsLease);
     }
 
     public Task<CaseAnswer> TakeAsync(string reference, Actor actor, CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ public sealed class FinalBillController(FinalBillService bills) : Controller
         }
 
         await bills.DisputeAsync(lease, charge, form.Why!.Trim(), HttpContext.Actor(), cancellationToken);
-        TempData.Say("We have what you say", "Somebody looks at it and answers within 30 days. You don’t have to pay this charge until then.");
+        TempData.Say("We have what you say", "Somebody looks at it and answers within 30 days. The answer stands here and in your mail.");
         return Redirect($"/leases/{lease}/final-bill");
     }
 

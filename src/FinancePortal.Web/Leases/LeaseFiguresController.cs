@@ -65,6 +65,9 @@ public sealed class LeaseFiguresController(LeasePlanService plans, WearService w
         var file = ending.File;
         switch (figure)
         {
+            case "amount-due-now":
+                AccountPosition.On(file.Terms, file.State, file.Today, why);
+                break;
             case "next-payment":
                 file.ExplainNextPayment(why);
                 break;

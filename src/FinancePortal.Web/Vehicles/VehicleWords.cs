@@ -17,6 +17,7 @@ public static class VehicleWords
         PlanKind.ManufacturerProtection => "Manufacturer protection",
         PlanKind.ExtendedService => "Extended service contract",
         PlanKind.TireAndWheel => "Tire and wheel protection",
+        PlanKind.WearAndUse => "Lease wear protection",
         _ => "GAP waiver",
     };
 

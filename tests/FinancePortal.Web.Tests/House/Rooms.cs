@@ -21,6 +21,7 @@ internal static class Rooms
     [
         ("Customers", "Notifications"), // e-mails about sign-in
         ("Leases", "Contracts"), // the financed account and its events are declared in Contracts
+        ("Leases", "ServicePlans"), // a plan takes over wear at the return
         ("ServicePlans", "Contracts"), // a plan is linked to an account, and its refund is booked there
     ];
 

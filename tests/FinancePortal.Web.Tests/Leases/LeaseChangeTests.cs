@@ -73,11 +73,13 @@ public sealed class LeaseChangeTests(PortalHost host) : IClassFixture<PortalHost
 
         var stages = await visitor.GetAsync(path);
         Assert.Contains("$38,946.70 is due.", stages.Text, StringComparison.Ordinal);
-        Assert.False(await TitleSentAsync(contract));
+        Assert.False(await TitleAsync(contract, PurchaseStep.TitleSent));
         var review = await visitor.GetAsync($"/accounts/{contract.Account.Reference}/pay/review");
         await review.SubmitAsync(Page.Words(review.Element("button.btn--lg")));
-        Assert.True(await TitleSentAsync(contract));
-        Assert.Equal(3, (await visitor.GetAsync(path)).Document.QuerySelectorAll(".timeline .is-done").Length);
+        Assert.False(await TitleAsync(contract, PurchaseStep.TitleConfirmed));
+        Assert.True(await TitleAsync(contract, PurchaseStep.TitleSent));
+        Assert.True(await TitleAsync(contract, PurchaseStep.TitleConfirmed));
+        Assert.Equal(4, (await visitor.GetAsync(path)).Document.QuerySelectorAll(".timeline .is-done").Length);
         host.Clock.GoTo(TestLeases.Today);
     }
 
@@ -113,7 +115,13 @@ public sealed class LeaseChangeTests(PortalHost host) : IClassFixture<PortalHost
         using (var scope = host.Services.CreateScope())
         {
             // $2,525.00 cash × 190 of 1,095 days.
-            Assert.Equal(Money.FromCents(438_13), await scope.ServiceProvider.GetRequiredService<ServiceMemberService>().GrantAsync(contract.Account.Reference, new DateOnly(2026, 12, 4), Colleague, CancellationToken.None));
+            var service = scope.ServiceProvider.GetRequiredService<ServiceMemberService>();
+            Assert.Null(await service.GrantAsync(contract.Account.Reference, Colleague, CancellationToken.None));
+            host.Clock.GoTo(new DateOnly(2026, 12, 4));
+            Assert.True(await service.CheckAsync(contract.Account.Reference, new DateOnly(2026, 12, 4), Colleague, CancellationToken.None));
+            host.Clock.GoTo(TestLeases.Today);
+            Assert.Null(await service.GrantAsync(contract.Account.Reference, Colleague, CancellationToken.None)); // not the same person
+            Assert.Equal(Money.FromCents(438_13), await service.GrantAsync(contract.Account.Reference, Colleague with { UserId = Colleague.UserId + 1 }, CancellationToken.None));
         }
 
         await using var db = host.Database.Open();
@@ -136,9 +144,9 @@ public sealed class LeaseChangeTests(PortalHost host) : IClassFixture<PortalHost
         Assert.False(await service.RelieveAsync(lease.Account.Reference, new DateOnly(2026, 2, 1), until: null, Colleague, CancellationToken.None));
     }
 
-    private async Task<bool> TitleSentAsync(TestContract contract)
+    private async Task<bool> TitleAsync(TestContract contract, PurchaseStep step)
     {
         using var scope = host.Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<LeaseChangeService>().TitleSentAsync(contract.Account.Reference, Colleague, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<LeaseChangeService>().TitleAsync(contract.Account.Reference, step, Colleague, CancellationToken.None);
     }
 }

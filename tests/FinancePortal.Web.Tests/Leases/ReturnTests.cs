@@ -1,6 +1,7 @@
 using System.Net;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Images;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
@@ -176,14 +177,13 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
         host.Clock.GoTo(new DateOnly(2027, 6, 14), new TimeOnly(10, 0));
         var person = await host.CustomerAsync("Elena", "Marsh");
         var contract = await host.LeaseAsync(person.CustomerId!.Value, paid: 36, today: new DateOnly(2027, 6, 14));
-        var photo = "";
-        await host.Database.ChangeAsync(async db =>
+        await host.Database.ChangeAsync(db =>
         {
-            photo = await contract.PhotoAsync(db);
             var plan = new LeasePlan { FinancedAccountId = contract.Account.FinancedAccountId };
             plan.Inspected(Money.FromCents(180_00), new DateOnly(2027, 5, 1));
             plan.AcceptWear(DateTime.UnixEpoch);
             db.LeasePlans.Add(plan);
+            return Task.CompletedTask;
         });
         var found = new BookIn
         {
@@ -191,7 +191,7 @@ public sealed class ReturnTests(PortalHost host) : IClassFixture<PortalHost>
             On = new DateOnly(2027, 6, 12),
             Odometer = 32_303,
             Wear = new Dictionary<string, int> { ["tire-tread"] = 1, ["wheel-gouge"] = 1 },
-            Photos = new Dictionary<string, string> { ["tires"] = photo },
+            Photos = new Dictionary<string, ImageFile> { ["tires"] = ImageFile.Read(TestPictures.Png()).Image! },
         };
         using (var scope = host.Services.CreateScope())
         {

@@ -11,6 +11,9 @@ public sealed class PortalUser : IdentityUser<long>
     /// <summary>How the header greets: the customer's or the colleague's name.</summary>
     public string DisplayName { get; set; } = "";
 
+    /// <summary>For a dealer's sign-in: the code of its dealership in the dealer list. Empty for everybody else.</summary>
+    public string Dealership { get; set; } = "";
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>Since when it may not sign in any more.</summary>

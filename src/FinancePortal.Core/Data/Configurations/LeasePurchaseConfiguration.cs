@@ -10,6 +10,7 @@ internal sealed class LeasePurchaseConfiguration : IEntityTypeConfiguration<Leas
     public void Configure(EntityTypeBuilder<LeasePurchase> builder)
     {
         builder.ToTable("LeasePurchases");
+        builder.Ignore(r => r.Next);
         builder.HasIndex(r => r.FinancedAccountId).IsUnique();
         builder.HasOne<FinancedAccount>().WithMany().HasForeignKey(r => r.FinancedAccountId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(r => r.Version).IsConcurrencyToken();

@@ -9,6 +9,7 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
     public void Configure(EntityTypeBuilder<PortalUser> builder)
     {
         builder.Property(u => u.DisplayName).HasMaxLength(160);
+        builder.Property(u => u.Dealership).HasMaxLength(40);
         builder.HasIndex(u => u.CustomerId).IsUnique();
         builder.HasOne(u => u.Customer).WithMany().HasForeignKey(u => u.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }

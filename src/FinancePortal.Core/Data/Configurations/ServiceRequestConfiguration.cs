@@ -10,6 +10,7 @@ internal sealed class ServiceRequestConfiguration : IEntityTypeConfiguration<Ser
     public void Configure(EntityTypeBuilder<ServiceRequest> builder)
     {
         builder.ToTable("ServiceRequests");
+        builder.Property(r => r.CheckedBy).HasMaxLength(160);
         builder.Property(r => r.Orders).HasMaxLength(16).IsUnicode(false);
         builder.HasIndex(r => r.FinancedAccountId).IsUnique();
         builder.HasOne<FinancedAccount>().WithMany().HasForeignKey(r => r.FinancedAccountId).OnDelete(DeleteBehavior.Restrict);

@@ -6,7 +6,7 @@ internal abstract class Persona
     /// <summary>Everybody, in the order of the README's table.</summary>
     public static IReadOnlyList<Persona> All { get; } =
     [
-        new AveryOnTime(), new BlakePastDue(), new CaseyLeaseEnding(), new DrewAutopay(), new EllisBalloon(), new FrankieFamily(), new GrayPaidOff(), new HarperJustFunded(), new JordanNoSignIn(), new KendallReturned(),
+        new AveryOnTime(), new BlakePastDue(), new CaseyLeaseEnding(), new DrewAutopay(), new EllisBalloon(), new FrankieFamily(), new GrayPaidOff(), new HarperJustFunded(), new JordanNoSignIn(), new KendallReturned(), new MorganReturned(),
         new SamSupport(), new TaylorSupervisor(), new DanaDealer(),
     ];
 

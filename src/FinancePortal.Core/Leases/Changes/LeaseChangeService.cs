@@ -98,21 +98,20 @@ public sealed class LeaseChangeService(PortalDbContext db, LeaseService leases, 
         }, cancellationToken);
     }
 
-    /// <summary>The title was sent: the last stage of a purchase. False when there is none, or something is still to be paid.</summary>
-    public Task<bool> TitleSentAsync(string reference, Actor actor, CancellationToken cancellationToken)
+    /// <summary>The title was sent, or the state confirmed it. False when that is not the next step, or something is still to be paid.</summary>
+    public Task<bool> TitleAsync(string reference, PurchaseStep step, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync(async () =>
         {
             var (account, file) = await leases.OpenForStaffAsync(reference, cancellationToken);
-            if (await db.LeasePurchases.SingleOrDefaultAsync(p => p.FinancedAccountId == account.FinancedAccountId, cancellationToken) is not { } purchase || file.Position.AmountDueNow.IsPositive)
+            if (await db.LeasePurchases.SingleOrDefaultAsync(p => p.FinancedAccountId == account.FinancedAccountId, cancellationToken) is not { } purchase || file.Position.AmountDueNow.IsPositive || !purchase.Take(step, file.Today))
             {
                 return false;
             }
 
-            purchase.TitleSent(file.Today);
             await cases.CloseAsync(CaseKind.TitleDeadline, reference, "Title sent", cancellationToken);
-            db.AuditRows.Add(new AuditRow(actor, "title sent", reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId));
+            db.AuditRows.Add(new AuditRow(actor, step is PurchaseStep.TitleSent ? "title sent" : "title confirmed", reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId));
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }, cancellationToken);

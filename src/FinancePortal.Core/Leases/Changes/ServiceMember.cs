@@ -36,7 +36,14 @@ public sealed class ServiceRequest
     public required string Orders { get; init; }
     public required DateOnly NoticeOn { get; init; }
 
-    /// <summary>When the orders were found good and the lease ended.</summary>
+    /// <summary>The colleague who found the orders good; another one grants it.</summary>
+    public long? CheckedByUserId { get; private set; }
+    public string CheckedBy { get; private set; } = "";
+
+    /// <summary>When the vehicle came back, as the first colleague found it.</summary>
+    public DateOnly? ReturnedOn { get; private set; }
+
+    /// <summary>When the lease ended.</summary>
     public DateOnly? GrantedOn { get; private set; }
     public long RefundCents { get; private set; }
     public long Version { get; private set; }
@@ -44,6 +51,8 @@ public sealed class ServiceRequest
     public Money Refund => Money.FromCents(RefundCents);
     public DateOnly ReturnBy => NoticeOn.AddDays(DaysToReturn);
     public DateOnly? RefundBy => GrantedOn?.AddDays(DaysToRefund);
+
+    public void Check(long userId, string name, DateOnly returnedOn) => (CheckedByUserId, CheckedBy, ReturnedOn) = (userId, name, returnedOn);
 
     public void Grant(DateOnly on, Money refund) => (GrantedOn, RefundCents) = (on, refund.Cents);
 

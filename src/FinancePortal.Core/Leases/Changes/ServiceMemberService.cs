@@ -55,15 +55,35 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
         }, cancellationToken);
     }
 
-    /// <summary>The orders are good and the vehicle is back: the lease ends without a charge, and what was paid ahead becomes the customer's.</summary>
-    /// <returns>The refund; null when there is no such request or it is granted.</returns>
-    public Task<Money?> GrantAsync(string reference, DateOnly returnedOn, Actor actor, CancellationToken cancellationToken)
+    /// <summary>A colleague found the orders good and the vehicle back. Nothing is booked: a second one grants it.</summary>
+    /// <returns>False when there is no open request, or the day is not between the notice and today.</returns>
+    public Task<bool> CheckAsync(string reference, DateOnly returnedOn, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return db.WriteAsync(async () =>
+        {
+            var (account, file) = await leases.OpenForStaffAsync(reference, cancellationToken);
+            if (!file.IsOpen || await RequestAsync(account, cancellationToken) is not { } request || returnedOn < request.NoticeOn || returnedOn > file.Today)
+            {
+                return false;
+            }
+
+            request.Check(actor.UserId!.Value, actor.Name, returnedOn);
+            db.AuditRows.Add(new AuditRow(actor, "military orders found good", reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId, after: $"returned {returnedOn:yyyy-MM-dd}"));
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    /// <summary>The second colleague: the lease ends without a charge, and what was paid ahead becomes the customer's.</summary>
+    /// <returns>The refund; null when nobody checked it, the actor did so, or it is granted.</returns>
+    public Task<Money?> GrantAsync(string reference, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync<Money?>(async () =>
         {
             var (account, file) = await leases.OpenForStaffAsync(reference, cancellationToken);
-            if (!file.IsOpen || await db.ServiceRequests.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId && r.GrantedOn == null, cancellationToken) is not { } request)
+            if (!file.IsOpen || await RequestAsync(account, cancellationToken) is not { ReturnedOn: { } returnedOn } request || request.CheckedByUserId == actor.UserId)
             {
                 return null;
             }
@@ -77,6 +97,12 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
             }
 
             request.Grant(file.Today, refund);
+            if (await db.VehicleReturns.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken) is { } report)
+            {
+                report.BookIn(clock.UtcNow());
+                await cases.CloseAsync(CaseKind.UnbookedReturn, reference, "Ended for military service", cancellationToken);
+            }
+
             await cases.CloseAsync(CaseKind.UploadToConfirm, reference, "Granted", cancellationToken);
             db.AuditRows.Add(new AuditRow(actor, "service member's lease ended", reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId, after: refund.ToString()));
             await db.SaveChangesAsync(cancellationToken);
@@ -103,6 +129,9 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
             return true;
         }, cancellationToken);
     }
+
+    private Task<ServiceRequest?> RequestAsync(FinancedAccount account, CancellationToken cancellationToken) =>
+        db.ServiceRequests.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId && r.GrantedOn == null, cancellationToken);
 
     private async Task BookAsync(FinancedAccount account, NewEvent next, Actor actor, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Emails;
 using FinancePortal.Core.Leases.Wear;
@@ -24,15 +25,20 @@ public sealed record BookIn
     /// <summary>How many of each rule of the wear guide.</summary>
     public IReadOnlyDictionary<string, int> Wear { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Public names of the dealer's photos, by area of the wear guide.</summary>
-    public IReadOnlyDictionary<string, string> Photos { get; init; } = new Dictionary<string, string>();
+    /// <summary>The dealer's photos, by area of the wear guide.</summary>
+    public IReadOnlyDictionary<string, ImageFile> Photos { get; init; } = new Dictionary<string, ImageFile>();
+
+    /// <summary>When it came back, by the dealer's own clock, and to whom.</summary>
+    public TimeOnly At { get; init; }
+    public string DealerName { get; init; } = "";
 }
 
 /// <summary>A lease with its final bill.</summary>
-public sealed record FinalBillFile(LeaseFile Lease, IReadOnlyList<LeaseCharge> Charges, VehicleReturn? Report);
+/// <param name="Answers">What a colleague answered, by the reference of the disputed charge.</param>
+public sealed record FinalBillFile(LeaseFile Lease, IReadOnlyList<LeaseCharge> Charges, VehicleReturn? Report, IReadOnlyDictionary<string, string> Answers);
 
 /// <summary>Books a returned vehicle in, bills what the return costs, and takes what a lessee says against a line.</summary>
-public sealed class FinalBillService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, LeaseBill rules, TimeProvider clock)
+public sealed class FinalBillService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, WearProtectionService protection, LeaseBill rules, TimeProvider clock)
 {
     /// <summary>The lease returns: one event for the return, one for each charge, and the lines with rule, price and photo.</summary>
     /// <returns>Null when the lease is not open any more, or it is no return but an early end: that is a colleague's, with the realized value.</returns>
@@ -53,8 +59,10 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
             var now = clock.UtcNow();
             var plan = await db.LeasePlans.SingleOrDefaultAsync(p => p.FinancedAccountId == account.FinancedAccountId, cancellationToken);
             var own = await db.WearNotes.Where(n => n.FinancedAccountId == account.FinancedAccountId && n.Photo != "").ToDictionaryAsync(n => n.Area, n => n.Photo, cancellationToken);
-            var photos = own.Where(o => !request.Photos.ContainsKey(o.Key)).Concat(request.Photos).ToDictionary(p => p.Key, p => p.Value);
-            var bill = FinalBill.Of(file, request.On, request.Odometer, WearEstimate.Of(rules.Guide, request.Wear, file.Terms.WearCover, photos), rules.Policy.EstimateCapsTheBill && plan?.WearAcceptedAt is not null ? plan.Wear : null);
+            var taken = request.Photos.ToDictionary(p => p.Key, p => Photo.Of(p.Value, account.FinancedAccountId, now));
+            db.Photos.AddRange(taken.Values);
+            var photos = own.Where(o => !taken.ContainsKey(o.Key)).Concat(taken.Select(t => KeyValuePair.Create(t.Key, t.Value.Reference))).ToDictionary(p => p.Key, p => p.Value);
+            var bill = FinalBill.Of(file, request.On, request.Odometer, WearEstimate.Of(rules.Guide, request.Wear, await protection.MostAsync(file, cancellationToken), photos), rules.Policy.EstimateCapsTheBill && plan?.WearAcceptedAt is not null ? plan.Wear : null);
 
             var on = request.On < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : request.On;
             var returned = await BookAsync(account, new NewEvent(AccountEventKind.LeaseReturned, on) { Number = file.PaymentsToCome, Cause = "vehicle booked in" }, actor, cancellationToken);
@@ -74,11 +82,23 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
                 db.OdometerReadings.Add(new OdometerReading { VehicleId = account.VehicleId, ReadOn = request.On, Miles = request.Odometer, Source = OdometerSource.Dealer, RecordedAt = now, RecordedBy = actor.Name });
             }
 
-            if (await db.VehicleReturns.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken) is { } report)
+            if (await db.VehicleReturns.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken) is not { } report)
             {
-                report.BookIn(now);
+                report = new VehicleReturn
+                {
+                    FinancedAccountId = account.FinancedAccountId,
+                    DealerName = request.DealerName.Length > 0 ? request.DealerName : actor.Name,
+                    HandedOverOn = request.On,
+                    HandedOverAt = request.At,
+                    Odometer = request.Odometer,
+                    Photos = string.Join(' ', taken.Values.Select(p => p.Reference)),
+                    ReportedAt = now,
+                };
+                db.VehicleReturns.Add(report);
+                db.LeasePapers.Add(ReturnReceipt.Of(file, report, taken.Count, "The dealer booked the vehicle in. Your final bill is in the portal.", now));
             }
 
+            report.BookIn(now);
             await cases.CloseAsync(CaseKind.UnbookedReturn, request.LeaseReference, "Booked in", cancellationToken);
             foreach (var party in await db.Parties.Include(p => p.Customer).Where(p => EF.Property<long>(p, "FinancedAccountId") == account.FinancedAccountId && p.Role == PartyRole.Borrower).ToListAsync(cancellationToken))
             {
@@ -97,7 +117,11 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
         var file = await leases.FileAsync(customerId, reference, cancellationToken);
         var charges = await db.LeaseCharges.AsNoTracking().Where(c => db.Accounts.Any(a => a.Reference == reference && a.FinancedAccountId == c.FinancedAccountId)).OrderBy(c => c.LeaseChargeId).ToListAsync(cancellationToken);
         var report = await db.VehicleReturns.AsNoTracking().SingleOrDefaultAsync(r => db.Accounts.Any(a => a.Reference == reference && a.FinancedAccountId == r.FinancedAccountId), cancellationToken);
-        return new FinalBillFile(file, charges, report);
+        var disputed = charges.Where(c => c.DisputedAt is not null).Select(c => c.Reference).ToList();
+        var answers = disputed.Count == 0
+            ? []
+            : await db.StaffCases.AsNoTracking().Where(c => c.Kind == CaseKind.BillingDispute && c.State == CaseState.Closed && disputed.Contains(c.Subject)).ToDictionaryAsync(c => c.Subject, c => c.Outcome, cancellationToken);
+        return new FinalBillFile(file, charges, report, answers);
     }
 
     /// <summary>Takes what the lessee says against a line; a colleague gets it. Said once.</summary>

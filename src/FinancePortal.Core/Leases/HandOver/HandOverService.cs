@@ -118,16 +118,7 @@ public sealed class HandOverService(PortalDbContext db, LeaseService leases, Con
 
             AddReading(account, file, request.On, request.Odometer, actor, now);
             var customer = await CustomerAsync(actor, cancellationToken);
-            var paper = LeasePaper.Of(account.FinancedAccountId, LeasePaperKind.ReturnReceipt, "Return receipt",
-            [
-                new("Vehicle", [new("Vehicle", file.Vehicle.Name), new("Vehicle identification number", file.Vehicle.Vin)], []),
-                new("Handed over",
-                [
-                    new("To", request.DealerName), new("On", LeaseWords.Day(request.On)), new("At", request.At.ToString("h:mm tt", System.Globalization.CultureInfo.GetCultureInfo("en-US"))),
-                    new("Odometer", LeaseWords.Miles(request.Odometer)), new("Photos", photos.Count == 0 ? "None" : photos.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ], []),
-                new("What follows", [], ["From the upload of this receipt no payment is billed, no late fee is charged and nothing is reported as late, until a dealer books the vehicle in."]),
-            ], now);
+            var paper = ReturnReceipt.Of(file, report, photos.Count, "From the upload of this receipt no payment is billed, no late fee is charged and nothing is reported as late, until a dealer books the vehicle in.", now);
             db.LeasePapers.Add(paper);
             db.OutboxEmails.Add(ReturnEmails.Reported(file, customer, report).ToOutbox(letterhead, now));
             db.AuditRows.Add(new AuditRow(actor, "return reported", request.LeaseReference, now, financedAccountId: account.FinancedAccountId, after: $"{request.DealerName} {request.On:yyyy-MM-dd} {request.At:HH:mm}, {request.Odometer} miles"));

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Values;
@@ -26,8 +27,8 @@ public sealed class UnbookedReturnsJob(PortalDbContext db, CaseService cases, Ti
                 var late = await db.VehicleReturns.Where(r => r.BookedInAt == null && r.CaseOpenedAt == null && r.ReportedAt <= before).OrderBy(r => r.VehicleReturnId).Take(BatchSize).ToListAsync(cancellationToken);
                 foreach (var report in late)
                 {
-                    var account = await db.Accounts.AsNoTracking().Where(a => a.FinancedAccountId == report.FinancedAccountId).Select(a => a.Reference).SingleAsync(cancellationToken);
-                    await cases.OpenAsync(CaseKind.UnbookedReturn, account, "Return reported, no dealer booked it in", BusinessClock.BusinessDateOf(now).AddDays(1), financedAccountId: report.FinancedAccountId,
+                    var account = await db.Accounts.AsNoTracking().Where(a => a.FinancedAccountId == report.FinancedAccountId).Select(a => new { a.Reference, Lessee = a.Parties.Where(p => p.Role == PartyRole.Borrower).Select(p => (long?)p.CustomerId).FirstOrDefault() }).SingleAsync(cancellationToken);
+                    await cases.OpenAsync(CaseKind.UnbookedReturn, account.Reference, "Return reported, no dealer booked it in", BusinessClock.BusinessDateOf(now).AddDays(1), account.Lessee, report.FinancedAccountId,
                         note: $"Handed over at {report.DealerName} on {report.HandedOverOn:yyyy-MM-dd}, {report.Odometer} miles. Billing and late fees stand still until it is booked in.", cancellationToken: cancellationToken);
                     report.CaseOpened(now);
                 }

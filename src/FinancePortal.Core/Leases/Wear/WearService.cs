@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Leases.Wear;
 
 /// <summary>A lease with what its lessee saw of wear.</summary>
-public sealed record WearInspection(LeaseEnding Ending, IReadOnlyList<WearNote> Notes, WearEstimate Estimate)
+public sealed record WearInspection(LeaseEnding Ending, IReadOnlyList<WearNote> Notes, WearEstimate Estimate, IReadOnlyList<WearProtection> Protection)
 {
     public LeaseFile File => Ending.File;
 
@@ -18,14 +18,15 @@ public sealed record WearInspection(LeaseEnding Ending, IReadOnlyList<WearNote> 
 }
 
 /// <summary>The guided self-inspection: one area after the other, each saved by itself.</summary>
-public sealed class WearService(PortalDbContext db, LeaseService leases, LeasePlanService plans, WearGuide guide, TimeProvider clock)
+public sealed class WearService(PortalDbContext db, LeaseService leases, LeasePlanService plans, WearProtectionService protection, WearGuide guide, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such lease, or not this customer's to see.</exception>
     public async Task<WearInspection> InspectionAsync(long customerId, string reference, CancellationToken cancellationToken)
     {
         var ending = await plans.EndingAsync(customerId, reference, cancellationToken);
         var notes = await db.WearNotes.AsNoTracking().Where(n => db.Accounts.Any(a => a.Reference == reference && a.FinancedAccountId == n.FinancedAccountId)).ToListAsync(cancellationToken);
-        return new WearInspection(ending, notes, WearEstimate.Of(guide, notes, ending.File.Terms.WearCover));
+        var protectedBy = await protection.OfAsync(ending.File, cancellationToken);
+        return new WearInspection(ending, notes, WearEstimate.Of(guide, notes, Money.Sum(protectedBy.Select(p => p.Most))), protectedBy);
     }
 
     /// <summary>Saves one area. When all areas are seen, the estimate goes into the plan.</summary>
@@ -61,7 +62,7 @@ public sealed class WearService(PortalDbContext db, LeaseService leases, LeasePl
             note.Save(area.Rules.ToDictionary(r => r.Code, r => Math.Clamp(counts.GetValueOrDefault(r.Code), 0, WearRule.MostCounted)), kept?.Reference, now);
             if (guide.Areas.All(a => notes.Exists(n => n.Area == a.Code)))
             {
-                (await plans.PlanAsync(account, cancellationToken)).Inspected(WearEstimate.Of(guide, notes, file.Terms.WearCover).Total, file.Today);
+                (await plans.PlanAsync(account, cancellationToken)).Inspected(WearEstimate.Of(guide, notes, await protection.MostAsync(file, cancellationToken)).Total, file.Today);
             }
 
             db.AuditRows.Add(new AuditRow(actor, "wear noted", reference, now, financedAccountId: account.FinancedAccountId, after: $"{area.Code} {note.Counted}"));

@@ -1,0 +1,51 @@
+using FinancePortal.Core.Leases;
+using FinancePortal.Core.Leases.Changes;
+using FinancePortal.Core.Values;
+using FinancePortal.Web.Infrastructure;
+using FinancePortal.Web.Shared;
+using FinancePortal.Web.Shared.TagHelpers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FinancePortal.Web.Staff.Customers;
+
+/// <summary>What colleagues decide about a lease: a service member's orders, by two people; and the title after a purchase.</summary>
+[Area("Staff")]
+[Authorize(Policy = Policies.Corrections)]
+[RequiresOpenFile(showsMoney: true)]
+[Route("/staff/customers/{customer}/accounts/{account}/lease")]
+public sealed class LeaseDecisionsController(LeaseDeskService desk, ServiceMemberService service, LeaseChangeService changes) : Controller
+{
+    [HttpPost("orders")]
+    public async Task<RedirectResult> Check(string customer, string account, DateOnly? returnedOn, CancellationToken cancellationToken)
+    {
+        await MineAsync(account, cancellationToken);
+        return Said(customer, account, returnedOn is { } on && await service.CheckAsync(account, on, HttpContext.Actor("Orders looked at"), cancellationToken),
+            "Orders found good", "A second colleague grants it now.", "Enter the day the vehicle came back: between the notice and today.");
+    }
+
+    [HttpPost("grant")]
+    [Authorize(Policy = Policies.Approvals)]
+    public async Task<RedirectResult> Grant(string customer, string account, CancellationToken cancellationToken)
+    {
+        await MineAsync(account, cancellationToken);
+        var refund = await service.GrantAsync(account, HttpContext.Actor("Orders approved"), cancellationToken);
+        return Said(customer, account, refund is not null, "The lease has ended", $"{refund} is the customer’s. Send it within 30 days.", "Somebody else has to check the orders first, or it is granted already.");
+    }
+
+    [HttpPost("title")]
+    public async Task<RedirectResult> Title(string customer, string account, PurchaseStep step, CancellationToken cancellationToken)
+    {
+        await MineAsync(account, cancellationToken);
+        return Said(customer, account, await changes.TitleAsync(account, step, HttpContext.Actor(), cancellationToken), "Step booked", "The customer sees it now.", "That step was not the next one, or something is still to be paid.");
+    }
+
+    /// <summary>The lease is one of the file that is open.</summary>
+    private Task MineAsync(string account, CancellationToken cancellationToken) => desk.DeskAsync(HttpContext.OpenFile().CustomerId, account, cancellationToken);
+
+    private RedirectResult Said(string customer, string account, bool isDone, string heading, string done, string refused)
+    {
+        TempData.Say(isDone ? heading : "Nothing was changed", isDone ? done : refused, isDone ? Tone.Ok : Tone.Warn);
+        return Redirect($"/staff/customers/{customer}/accounts/{account}/lease");
+    }
+}
