@@ -93,6 +93,8 @@ public sealed record LeasePayment
         why.Step("base payment", BasePayment, "(adjusted capitalized cost − residual value) ÷ number of payments + (adjusted capitalized cost + residual value) × money factor", StepRounding.HalfUpToTheCent, Clause, Rule,
             cost, residual, new FormulaInput("money factor", MoneyFactor.Value, FigureUnit.Factor), months);
         why.Step("base payments in all", BasePayment * PaymentCount, "base payment × number of payments", StepRounding.Exact, Clause, "R-107", FormulaInput.Of("base payment", BasePayment), months);
+        why.Step("rounding difference", (TotalOfBasePayments - (BasePayment * PaymentCount)).Abs(), "max(total of base payments, base payments in all) − min(total of base payments, base payments in all)", StepRounding.Exact, Clause, "R-107",
+            FormulaInput.Of("total of base payments", TotalOfBasePayments), FormulaInput.Of("base payments in all", BasePayment * PaymentCount));
         why.Step("tax", Tax, "base payment × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, Rule,
             FormulaInput.Of("base payment", BasePayment), new FormulaInput("tax percent", TaxPercent, FigureUnit.Percent));
         why.Step("total payment", TotalPayment, "base payment + tax", StepRounding.Exact, Clause, Rule, FormulaInput.Of("base payment", BasePayment), FormulaInput.Of("tax", Tax));

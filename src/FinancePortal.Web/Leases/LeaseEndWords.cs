@@ -21,7 +21,7 @@ public static class LeaseEndWords
         LeaseEndChoice.Return => "Nothing until you hand over the vehicle. Miles and wear are settled then.",
         LeaseEndChoice.Buy or LeaseEndChoice.BuyWithLoan => "Nothing until you sign the bill of sale and pay.",
         LeaseEndChoice.Extend => "Nothing until you sign the extension. Then the payments go on and more miles are allowed.",
-        LeaseEndChoice.LeaseAgain => "Nothing until you sign the new lease. You return this vehicle by the end.",
+        LeaseEndChoice.LeaseAgain => "Nothing until you sign the new lease, which a dealer makes with you. You return this vehicle by the end.",
         _ => "Nothing until you agree to the exact charge. Until then your lease goes on.",
     };
 }

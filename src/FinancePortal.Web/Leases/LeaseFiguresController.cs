@@ -77,7 +77,7 @@ public sealed class LeaseFiguresController(LeasePlanService plans, WearService w
             case "savings-of-buying-miles-ahead":
                 MilesAheadQuote.Of(file, TypedMiles.TryRead(form.Miles, out var miles) ? Math.Clamp(miles, 1, MilesAheadQuote.Largest) : BuyMilesPage.Suggested(file), why);
                 break;
-            case "total-payment" or "base-payments-in-all" or "amount-due-at-signing" or "due-in-cash" or "total-of-payments" or "official-fees-and-taxes":
+            case "total-payment" or "rounding-difference" or "amount-due-at-signing" or "due-in-cash" or "total-of-payments" or "official-fees-and-taxes":
                 LeasePayment.Of(file.Terms).Explain(why);
                 LeaseSigning.Of(file.Terms, why);
                 break;
@@ -96,7 +96,7 @@ public sealed class LeaseFiguresController(LeasePlanService plans, WearService w
             case "cost-of-leasing" or "cost-of-buying" or "break-even-resale-value" or "difference-between-leasing-and-buying":
                 new LeaseOrBuyPage(file, form.ToLeaseOrBuy(), offers.Policy.LoanRatePercent).Explain(why);
                 break;
-            case "next-lease-payment" or "next-amount-due-at-signing" or "next-loan-payment" or "next-loan-in-all":
+            case "next-lease-payment" or "next-total-of-base-payments" or "next-amount-due-at-signing" or "next-loan-payment" or "next-loan-in-all":
                 new NextVehiclePage(file, form.ToNext(), offers.LineUp, offers.Policy).Explain(why);
                 break;
             default:
@@ -108,7 +108,11 @@ public sealed class LeaseFiguresController(LeasePlanService plans, WearService w
     private static void Compared(string figure, LeaseEndOptions options, Explanation why)
     {
         options.ExplainPrice(why);
-        if (figure is "loan-payment" or "paid-on-the-loan" or "cost-of-the-loan" && options.Loan is { } loan)
+        if (figure is "left-on-the-loan")
+        {
+            options.Loan?.Explain(why, options.Question.Months);
+        }
+        else if (figure is "loan-payment" or "paid-on-the-loan" or "cost-of-the-loan" && options.Loan is { } loan)
         {
             loan.Explain(why, loan.Months);
         }

@@ -79,6 +79,8 @@ public sealed record NextVehiclePage(LeaseFile File, NextVehicleForm Form, LineU
             LeasePayment.Of(lease).Explain(why);
             LeaseSigning.Of(lease, why);
             why.Step("next lease payment", monthly, "monthly payment", StepRounding.Exact, Clause, "R-111", FormulaInput.Of("monthly payment", monthly));
+            var total = LeasePayment.Of(lease).TotalOfBasePayments;
+            why.Step("next total of base payments", total, "total of base payments", StepRounding.Exact, Clause, "R-111", FormulaInput.Of("total of base payments", total));
             var due = LeaseSigning.Of(lease).AmountDue;
             why.Step("next amount due at signing", due, "amount due at signing", StepRounding.Exact, Clause, "R-111", FormulaInput.Of("amount due at signing", due));
         }

@@ -31,7 +31,7 @@ public sealed partial class LeaseFigureTests(PortalHost host) : IClassFixture<Po
         }
     }
 
-    [GeneratedRegex(@"\$(?<amount>\d[\d,]*\.\d\d\d?)")]
+    [GeneratedRegex(@"\$(?<amount>\d[\d,]*\.\d\d)")]
     private static partial Regex Amounts();
 
     [GeneratedRegex(@"(?-i:\bAPR\b)|\binterest\b|annual percentage", RegexOptions.IgnoreCase)]

@@ -167,6 +167,8 @@ public sealed record LeaseEndOptions
             why.Step("paid at the start", option.AtStart, "amount due at signing − first payment", StepRounding.Exact, Clause, "R-106", FormulaInput.Of("amount due at signing", signing.AmountDue), FormulaInput.Of("first payment", signing.FirstPayment));
         }
 
+        var monthly = FormulaInput.Of(option.IsOwned ? "loan payment" : "monthly payment", option.Monthly);
+        var payments = option.MonthlyCount == 0 ? null : why.Step("payments in that time", option.MonthlyTotal, $"{monthly.Name} × number that fall into it", StepRounding.Exact, Clause, "R-106", monthly, new FormulaInput("number that fall into it", option.MonthlyCount, FigureUnit.Count));
         var parts = new (string Sign, FormulaInput Input, bool Counts)[]
         {
             (" + ", FormulaInput.Of("return fee", option.ReturnFee), option.ReturnFee.IsPositive),
@@ -174,8 +176,7 @@ public sealed record LeaseEndOptions
             (" − ", FormulaInput.Of("credit for unused miles", option.MilesCredit), option.MilesCredit.IsPositive),
             (" + ", FormulaInput.Of("wear", option.Wear), option.Wear.IsPositive),
             (" + ", FormulaInput.Of(option.IsOwned ? "total to buy" : "paid at the start", option.AtStart), option.AtStart.IsPositive),
-            (" + ", FormulaInput.Of(option.IsOwned ? "loan payment" : "monthly payment", option.Monthly), option.MonthlyCount > 0),
-            (" × ", new FormulaInput("payments in that time", option.MonthlyCount, FigureUnit.Count), option.MonthlyCount > 0),
+            (" + ", FormulaInput.Of("payments in that time", option.MonthlyTotal), payments is not null),
         }.Where(p => p.Counts).ToArray();
         var sum = string.Concat(parts.Select(p => p.Sign + p.Input.Name));
         why.Step(NameOf(option.Choice), option.Total, sum.StartsWith(" + ", StringComparison.Ordinal) ? sum[3..] : "0" + sum, StepRounding.Exact, Clause, "R-106", [.. parts.Select(p => p.Input)]);

@@ -46,7 +46,7 @@ public static class PlanSteps
         {
             LeaseEndChoice.Buy or LeaseEndChoice.BuyWithLoan =>
             [
-                new(PlanStepKind.Arrange, end.AddDays(-45), "Decide how to pay", "From your bank account, or with a loan. A loan decision can take a week."),
+                new(PlanStepKind.Arrange, end.AddDays(-45), "Decide how to pay", "From your bank account, or with a loan from us or from somebody else. We can’t take a loan application here yet: call us, or ask a dealer. A decision can take a week."),
                 new(PlanStepKind.Insure, end.AddDays(-20), "Tell your insurer", "The policy has to name you as the owner from the day you buy."),
                 new(PlanStepKind.Sign, end.AddDays(-14), "Buy it", "You sign the bill of sale and pay. We send the title.", "/lease-end/purchase"),
             ],
@@ -58,7 +58,7 @@ public static class PlanSteps
             LeaseEndChoice.LeaseAgain =>
             [
                 new(PlanStepKind.ChooseModel, end.AddDays(-90), "Choose your next vehicle", "See the monthly payment of each model.", "/lease-end/next"),
-                new(PlanStepKind.GetOffer, end.AddDays(-60), "Ask for an offer", "A dealer confirms the price and has your application."),
+                new(PlanStepKind.GetOffer, end.AddDays(-60), "Ask for an offer", "At a dealer: it confirms the price and takes your application. The portal can’t take one yet."),
             ],
             LeaseEndChoice.EndEarly =>
             [
