@@ -24,6 +24,12 @@ public sealed record LeaseEndPage(LeaseEnding Ending, LeaseEndOptions Options, L
     public string Lead => $"Your lease on the {File.Vehicle.Name} {(File.DaysLeft >= 0 ? "ends" : "ended")} {Formats.Prose(File.EndsOn)}. "
         + (Ending.MayChoose ? $"Nothing is decided until you confirm a plan, and you can change your plan until {Formats.Day(Ending.ChangeableUntil)}." : "");
 
+    /// <summary>What stands on the card of a choice that costs least; empty on the others.</summary>
+    public string CheapestTag(params ReadOnlySpan<LeaseEndChoice> onCard) =>
+        onCard.Contains(Options.Cheapest.Choice) ? $"Costs least in {MonthsWords}"
+        : Options.CheapestWithVehicle is { } kept && onCard.Contains(kept.Choice) ? "Costs least to keep driving"
+        : "";
+
     /// <summary>Which choice costs least, and why, in one look.</summary>
     public string Verdict
     {

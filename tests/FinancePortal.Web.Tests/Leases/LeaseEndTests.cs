@@ -17,6 +17,8 @@ public sealed class LeaseEndTests(PortalHost host) : IClassFixture<PortalHost>
         var page = await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-end");
 
         Assert.Equal("Your lease-end options", page.Heading);
+        Assert.Contains("Costs least in 12 months", Page.Words(page.Element("article[aria-labelledby=o1]")), StringComparison.Ordinal);
+        Assert.Contains("Costs least to keep driving", Page.Words(page.Element("article[aria-labelledby=o2]")), StringComparison.Ordinal);
         Assert.Contains("you can change your plan until May 12", page.Text, StringComparison.Ordinal);
         Assert.Contains("Returning it costs least, $967.75 once, because no monthly payment follows. It leaves you without a vehicle.", page.Text, StringComparison.Ordinal);
         Assert.Contains("buying it with a loan costs least: $5,821.44, with $20,460.51 left to pay on a vehicle that is yours", page.Text, StringComparison.Ordinal);

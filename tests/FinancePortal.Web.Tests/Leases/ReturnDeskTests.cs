@@ -2,7 +2,6 @@ using System.Net;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers.Identity;
-using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.ServicePlans;
@@ -202,7 +201,7 @@ public sealed class ReturnDeskTests(PortalHost host) : IClassFixture<PortalHost>
     {
         var colleague = await host.SignedInAsync(await host.StaffAsync(roles));
         var opened = await (await colleague.GetAsync($"/staff/customers/{contract.Customer.Reference}/accounts/{contract.Account.Reference}/lease")).Choose("To correct something").SubmitAsync("Open the file");
-        Assert.True(opened.Status is HttpStatusCode.OK && opened.Text.Contains("Sent in by the lessee", StringComparison.Ordinal), $"{opened.Address}: {opened.Status} {host.Failures}");
+        Assert.True(opened.Status is HttpStatusCode.OK && opened.Text.Contains("Readings and self-inspection", StringComparison.Ordinal), $"{opened.Address}: {opened.Status} {host.Failures}");
         return (colleague, opened);
     }
 }

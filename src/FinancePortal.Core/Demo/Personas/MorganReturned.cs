@@ -1,4 +1,3 @@
-using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Payments;

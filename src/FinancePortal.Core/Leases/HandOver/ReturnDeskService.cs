@@ -2,7 +2,6 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Values;
-using FinancePortal.Core.Vehicles;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Leases.HandOver;

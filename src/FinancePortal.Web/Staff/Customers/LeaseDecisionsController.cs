@@ -1,6 +1,5 @@
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Changes;
-using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;

@@ -1,4 +1,3 @@
-using FinancePortal.Core;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Books;
