@@ -40,7 +40,7 @@ public sealed class LeaseDecisionsController(LeaseDeskService desk, ServiceMembe
     }
 
     /// <summary>The lease is one of the file that is open.</summary>
-    private Task MineAsync(string account, CancellationToken cancellationToken) => desk.DeskAsync(HttpContext.OpenFile().CustomerId, account, cancellationToken);
+    private Task<LeaseDesk> MineAsync(string account, CancellationToken cancellationToken) => desk.DeskAsync(HttpContext.OpenFile().CustomerId, account, cancellationToken);
 
     private RedirectResult Said(string customer, string account, bool isDone, string heading, string done, string refused)
     {
