@@ -51,9 +51,7 @@ public sealed partial class LeaseFigureTests(PortalHost host) : IClassFixture<Po
             Keep(await StepAsync(visitor, address), known);
         }
 
-        var unexplained = Amounts().Matches(page.Element("main").TextContent).Select(m => m.Groups["amount"].Value).Distinct()
-            .Where(a => !known.Contains(decimal.Parse(a, NumberStyles.Number, CultureInfo.InvariantCulture)));
-        Assert.Empty(unexplained);
+        Assert.Equal([], Unknown(page, known));
         host.Clock.GoTo(TestLeases.Today);
     }
 
@@ -77,7 +75,7 @@ public sealed partial class LeaseFigureTests(PortalHost host) : IClassFixture<Po
             Keep(await StepAsync(visitor, address), known);
         }
 
-        Assert.Empty(Amounts().Matches(page.Element("main").TextContent).Select(m => m.Groups["amount"].Value).Where(a => !known.Contains(decimal.Parse(a, NumberStyles.Number, CultureInfo.InvariantCulture))));
+        Assert.Equal([], Unknown(page, known));
         host.Clock.GoTo(TestLeases.Today);
     }
 
@@ -111,6 +109,9 @@ public sealed partial class LeaseFigureTests(PortalHost host) : IClassFixture<Po
         FormulaEvaluator.Check(step);
         return step;
     }
+
+    private static string[] Unknown(Page page, HashSet<decimal> known) =>
+        [.. Amounts().Matches(page.Element("main").TextContent).Select(m => m.Groups["amount"].Value).Distinct().Where(a => !known.Contains(decimal.Parse(a, NumberStyles.Number, CultureInfo.InvariantCulture)))];
 
     private static void Keep(FormulaStep step, HashSet<decimal> known)
     {
