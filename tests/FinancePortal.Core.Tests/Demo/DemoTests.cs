@@ -67,10 +67,10 @@ public sealed class DemoTests : IDisposable
         await using var db = await MakeAsync();
 
         var users = await db.Users.Select(u => new { u.Email, u.CustomerId, u.TwoFactorEnabled }).ToListAsync();
-        Assert.Equal(13, users.Count);
+        Assert.Equal(14, users.Count);
         Assert.All(users, u => Assert.EndsWith(DemoSignIn.Domain, u.Email, StringComparison.Ordinal));
         Assert.All(users, u => Assert.True(u.TwoFactorEnabled));
-        Assert.Equal(10, users.Count(u => u.CustomerId is not null));
+        Assert.Equal(11, users.Count(u => u.CustomerId is not null));
         Assert.Equal(users.Count, await db.UserRoles.CountAsync());
         Assert.Equal(users.Count, await db.Set<AuthenticatorApp>().CountAsync());
     }
@@ -117,7 +117,7 @@ public sealed class DemoTests : IDisposable
         await using var db = await MakeAsync();
 
         Assert.False(await Service(db, "Development").MakeIfEmptyAsync(CancellationToken.None));
-        Assert.Equal(13, await db.Users.CountAsync());
+        Assert.Equal(14, await db.Users.CountAsync());
     }
 
     [Theory]

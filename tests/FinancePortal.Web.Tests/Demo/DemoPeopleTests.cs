@@ -21,7 +21,7 @@ public sealed partial class DemoPeopleTests : IClassFixture<DemoPeopleTests.Deve
 
         Assert.Contains(DemoSignIn.Password, readme, StringComparison.Ordinal);
         Assert.Contains(DemoSignIn.TotpSecret, readme, StringComparison.Ordinal);
-        Assert.Equal(13, RowOfTheTable().Count(readme));
+        Assert.Equal(14, RowOfTheTable().Count(readme));
     }
 
     [Theory]
