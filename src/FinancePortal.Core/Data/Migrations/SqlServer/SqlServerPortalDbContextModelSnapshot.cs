@@ -1215,6 +1215,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<long?>("CustomerId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Dealership")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("datetime2");
 
@@ -2095,6 +2100,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("TitleConfirmedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("TitleSentOn")
                         .HasColumnType("date");
 
@@ -2117,6 +2125,14 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("ServiceRequestId"));
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("CheckedByUserId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("FinancedAccountId")
                         .HasColumnType("bigint");
@@ -2141,6 +2157,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.Property<long>("RefundCents")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2294,6 +2313,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Title")
                         .IsRequired()

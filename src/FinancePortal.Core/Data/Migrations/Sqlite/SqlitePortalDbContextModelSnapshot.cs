@@ -1167,6 +1167,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<long?>("CustomerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Dealership")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("TEXT");
 
@@ -2013,6 +2018,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TitleConfirmedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("TitleSentOn")
                         .HasColumnType("TEXT");
 
@@ -2032,6 +2040,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 {
                     b.Property<long>("ServiceRequestId")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckedByUserId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FinancedAccountId")
@@ -2057,6 +2073,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.Property<long>("RefundCents")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2201,6 +2220,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
