@@ -183,6 +183,33 @@ public sealed class ReturnDeskTests(PortalHost host) : IClassFixture<PortalHost>
         host.Clock.GoTo(TestLeases.Today);
     }
 
+    [Fact]
+    [Trait("Rule", "R-108")]
+    public async Task Colleagues_read_no_word_of_loans_on_the_pages_of_a_lease()
+    {
+        var (_, contract) = await host.LeaseCustomerAsync();
+        var (sam, page) = await OpenAsync(contract, Roles.Support);
+        foreach (var path in new[] { page.Address, page.Address.Replace("/lease", "", StringComparison.Ordinal), page.Address.Replace("/lease", "/readings", StringComparison.Ordinal) })
+        {
+            var main = Page.Words((await sam.GetAsync(path)).Element("main"));
+            Assert.DoesNotContain("interest", main, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("APR ", main, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    [Trait("Feature", "F-1203")]
+    public async Task An_administrator_says_which_dealership_a_dealer_belongs_to()
+    {
+        var person = await host.StaffAsync(Roles.DealerUser);
+        var admin = await host.SignedInAsync(await host.StaffAsync(Roles.Administrator));
+        var users = await admin.GetAsync("/staff/users");
+        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", users.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!), new("dealership", "halden-portland")]);
+        var saved = await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/staff/users/{person.UserId}/dealership") { Content = form });
+        Assert.Contains("Dealership saved", saved.Text, StringComparison.Ordinal);
+        Assert.Contains("Halden of Portland", (await (await host.SignedInAsync(person)).GetAsync("/dealer")).Text, StringComparison.Ordinal);
+    }
+
     private async Task<Visitor> DealerAsync(string dealership)
     {
         var person = await host.StaffAsync(Roles.DealerUser);

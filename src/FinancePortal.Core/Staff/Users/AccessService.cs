@@ -26,7 +26,7 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
         return
         [
             .. users.Select(u => new AccessLine(
-                u.Id, u.DisplayName, u.Email ?? "", [.. roles[u.Id]], seen.TryGetValue(u.Id, out var at) ? at : null, u.DisabledAt is not null, reviews[SubjectOf(u.Id)].LastOrDefault()?.At, reviews[SubjectOf(u.Id)].LastOrDefault()?.ActorName ?? "")),
+                u.Id, u.DisplayName, u.Email ?? "", [.. roles[u.Id]], seen.TryGetValue(u.Id, out var at) ? at : null, u.DisabledAt is not null, reviews[SubjectOf(u.Id)].LastOrDefault()?.At, reviews[SubjectOf(u.Id)].LastOrDefault()?.ActorName ?? "", u.Dealership)),
         ];
     }
 
@@ -41,6 +41,28 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
         db.AuditRows.Add(new AuditRow(actor, Reviewed, SubjectOf(userId), clock.UtcNow()));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Says which dealership a dealer's sign-in belongs to: it sees that one's returns.</summary>
+    /// <param name="dealership">A code of the dealer list; empty for none.</param>
+    /// <returns>False when it is no dealer's sign-in, or one's own.</returns>
+    /// <exception cref="NotFoundException">No such sign-in.</exception>
+    public Task<bool> AssignAsync(long userId, string dealership, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+        async () =>
+        {
+            ArgumentNullException.ThrowIfNull(actor);
+            var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) ?? throw new NotFoundException();
+            var (dealer, admin) = (Roles.IdOf(Roles.DealerUser), Roles.IdOf(Roles.DealerAdmin));
+            if (userId == actor.UserId || !await db.UserRoles.AnyAsync(r => r.UserId == userId && (r.RoleId == dealer || r.RoleId == admin), cancellationToken))
+            {
+                return false;
+            }
+
+            db.AuditRows.Add(new AuditRow(actor, "dealership assigned", SubjectOf(userId), clock.UtcNow(), before: user.Dealership, after: dealership));
+            user.Dealership = dealership;
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Asks that a role is given or taken away.</summary>
     /// <exception cref="NotFoundException">No such sign-in.</exception>

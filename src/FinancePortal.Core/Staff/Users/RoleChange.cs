@@ -44,7 +44,7 @@ public sealed class RoleChange
 }
 
 /// <summary>A sign-in of a colleague or dealer in the access review.</summary>
-public sealed record AccessLine(long UserId, string Name, string Email, IReadOnlyList<string> Roles, DateTime? LastSignedInAt, bool IsDisabled, DateTime? ReviewedAt, string ReviewedBy);
+public sealed record AccessLine(long UserId, string Name, string Email, IReadOnlyList<string> Roles, DateTime? LastSignedInAt, bool IsDisabled, DateTime? ReviewedAt, string ReviewedBy, string Dealership);
 
 /// <summary>What became of asking or deciding.</summary>
 public enum RoleAnswer

@@ -32,6 +32,8 @@ public sealed record TransactionsPage(FileHead Head, AccountFile Account, Histor
 
     public string Path => $"{Head.Path}/accounts/{Account.Reference}";
 
+    public bool IsLease => Head.Account?.Product is ProductKind.Lease;
+
     public AccountEvent? Chosen => Account.Now.Rows.FirstOrDefault(r => r.Event.Sequence == Form.Event)?.Event;
 
     /// <summary>Newest first.</summary>

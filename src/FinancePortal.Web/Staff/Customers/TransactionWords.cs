@@ -112,8 +112,9 @@ public static class TransactionWords
     };
 
     /// <summary>How an entry can be put right.</summary>
-    public static IReadOnlyList<CorrectionKind> KindsFor(AccountEvent? e) => e?.Kind switch
+    public static IReadOnlyList<CorrectionKind> KindsFor(AccountEvent? e, bool isLease) => e?.Kind switch
     {
+        null when isLease => [CorrectionKind.AddMissingPayment, CorrectionKind.WriteOffResidue],
         null => [CorrectionKind.AddMissingPayment, CorrectionKind.WaiveInterest, CorrectionKind.WriteOffResidue],
         AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment
             => [CorrectionKind.ChangeEffectiveDate, CorrectionKind.ApplyDifferently, CorrectionKind.MoveToOtherAccount, CorrectionKind.Reverse],

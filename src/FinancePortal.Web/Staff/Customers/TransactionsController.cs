@@ -25,7 +25,7 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
         ArgumentNullException.ThrowIfNull(filter);
         filter = ModelState.IsValid ? filter : new HistoryForm();
         var page = await PageAsync(account, filter, new CorrectionForm { Event = filter.Event }, cancellationToken);
-        page.Form.Kind = filter.Kind ?? (TransactionWords.KindsFor(page.Chosen) is [var first, ..] ? first : default);
+        page.Form.Kind = filter.Kind ?? (TransactionWords.KindsFor(page.Chosen, page.IsLease) is [var first, ..] ? first : default);
         page.Form.Seen = page.Account.LastSequence;
         page.Form.TakesBackLateFees = true;
         page.Form.Amount = CorrectionPlan.IsFee(page.Chosen?.Kind ?? default) ? page.Chosen!.Amount : null;

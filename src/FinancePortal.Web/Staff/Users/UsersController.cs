@@ -1,4 +1,5 @@
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Staff.Users;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -13,7 +14,7 @@ namespace FinancePortal.Web.Staff.Users;
 [Area("Staff")]
 [Authorize(Policy = Policies.Administration)]
 [Route("/staff/users")]
-public sealed class UsersController(AccessService access) : Controller
+public sealed class UsersController(AccessService access, DealerList dealers) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Users(CancellationToken cancellationToken) => View(await PageAsync(new RoleForm(), cancellationToken));
@@ -50,6 +51,15 @@ public sealed class UsersController(AccessService access) : Controller
         return Redirect("/staff/users");
     }
 
+    [HttpPost("{person}/dealership")]
+    [RequiresStepUp]
+    public async Task<IActionResult> Dealership(long person, string? dealership, CancellationToken cancellationToken)
+    {
+        var isDone = await access.AssignAsync(person, dealers.Find(dealership)?.Code ?? "", HttpContext.Actor(), cancellationToken);
+        TempData.Say(isDone ? "Dealership saved" : "Nothing was changed", isDone ? null : "That is no dealer’s sign-in, or your own.", isDone ? Tone.Ok : Tone.Warn);
+        return Redirect("/staff/users");
+    }
+
     [HttpPost("{person}/review")]
     public async Task<IActionResult> Review(long person, CancellationToken cancellationToken)
     {
@@ -59,7 +69,7 @@ public sealed class UsersController(AccessService access) : Controller
     }
 
     private async Task<UsersPage> PageAsync(RoleForm form, CancellationToken cancellationToken) =>
-        new(await access.ReviewAsync(cancellationToken), await access.WaitingAsync(cancellationToken), form, User.UserId());
+        new(await access.ReviewAsync(cancellationToken), await access.WaitingAsync(cancellationToken), form, User.UserId(), dealers);
 }
 
 public sealed class RoleForm
@@ -80,8 +90,10 @@ public sealed class RoleFormValidator : AbstractValidator<RoleForm>
     }
 }
 
-public sealed record UsersPage(IReadOnlyList<AccessLine> People, IReadOnlyList<RoleChange> Waiting, RoleForm Form, long UserId)
+public sealed record UsersPage(IReadOnlyList<AccessLine> People, IReadOnlyList<RoleChange> Waiting, RoleForm Form, long UserId, DealerList Dealers)
 {
+    public static bool IsDealer(AccessLine line) => line.Roles.Contains(Roles.DealerUser) || line.Roles.Contains(Roles.DealerAdmin);
+
     /// <summary>Roles that together let one person do what needs two.</summary>
     public static bool IsTooMuch(AccessLine line) => line.Roles.Contains(Roles.Support) && line.Roles.Contains(Roles.Supervisor);
 }
