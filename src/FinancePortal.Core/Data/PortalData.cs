@@ -1,8 +1,10 @@
 using FinancePortal.Core.Documents;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FinancePortal.Core.Data;
 
@@ -29,6 +31,12 @@ public static class PortalData
             var other => throw new InvalidOperationException($"Database__Provider is '{other}': use Sqlite or SqlServer."),
         };
     }
+
+    /// <summary>
+    /// A lost race that the caller meant to lose is no error. What nobody catches is logged once, with its request or job.
+    /// </summary>
+    internal static DbContextOptionsBuilder LeaveFailuresToCallers(this DbContextOptionsBuilder builder) =>
+        builder.ConfigureWarnings(w => w.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     /// <summary>Chooses where files are kept: <c>Documents:Store</c> is <c>Folder</c> (the default, in <c>Documents:Folder</c>) or <c>Database</c>.</summary>
     private static void AddDocumentStore(this IServiceCollection services, IConfiguration configuration)

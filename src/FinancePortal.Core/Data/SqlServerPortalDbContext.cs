@@ -15,7 +15,7 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
             {
                 server.MaxBatchSize(size);
             }
-        }).AddInterceptors(RowCounts);
+        }).AddInterceptors(RowCounts).LeaveFailuresToCallers();
 
     /// <summary>
     /// Makes the database when the server has none of that name. EF's migrations do so too, but only know SQL Server's answer

@@ -20,7 +20,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     public static void Configure(DbContextOptionsBuilder builder, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = true };
-        builder.UseSqlite(connection.ConnectionString).AddInterceptors(Pragmas.Instance, KeptConnections);
+        builder.UseSqlite(connection.ConnectionString).AddInterceptors(Pragmas.Instance, KeptConnections).LeaveFailuresToCallers();
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace FinancePortal.Core.Data;
 /// </summary>
 public static class WriteTransaction
 {
-    private const int MostAttempts = 4;
+    private const int MostAttempts = 8;
 
     public static Task<T> WriteAsync<T>(this PortalDbContext db, Func<Task<T>> work, CancellationToken cancellationToken) => db.WriteAsync(work, static _ => true, cancellationToken);
 

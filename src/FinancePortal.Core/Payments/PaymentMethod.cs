@@ -55,6 +55,9 @@ public sealed class PaymentMethod
     /// <summary>The last day of a card.</summary>
     public DateOnly? ExpiresOn { get; private set; }
     public required DateTime AddedAt { get; init; }
+
+    /// <summary>When something new was to be paid from it, or to it.</summary>
+    public DateTime? LastUsedAt { get; private set; }
     public long Version { get; private set; }
 
     public bool IsUsable => ValidatedAt is not null && BlockedAt is null && RemovedAt is null;
@@ -92,6 +95,20 @@ public sealed class PaymentMethod
     {
         BlockedAt ??= at;
         BlockedCode ??= code;
+    }
+
+    /// <summary>
+    /// Something new needs it. Where readers do not wait for writers (SQL Server), this is the row on which its removal and its use
+    /// meet: one of the two loses, looks again and is refused.
+    /// </summary>
+    public void Use(DateTime at)
+    {
+        if (!IsUsable)
+        {
+            throw new InvalidOperationException($"Payment method {Reference} is not usable.");
+        }
+
+        LastUsedAt = at;
     }
 
     /// <summary>The number is forgotten; name and last four stay for the history.</summary>

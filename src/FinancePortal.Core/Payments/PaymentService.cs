@@ -124,6 +124,13 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         }
 
         var method = await db.PaymentMethods.SingleAsync(m => m.Reference == request.MethodReference, cancellationToken);
+        if (!method.IsUsable)
+        {
+            // Removed or blocked since the desk was read.
+            return (new MakePaymentAnswer.Refused(PaymentRefusal.MethodNotUsable, PaymentField.Method, "Choose what to pay from."), IsNew: false);
+        }
+
+        method.Use(now);
         var payment = new Payment
         {
             Account = account,

@@ -80,6 +80,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
             }
 
             var (now, account) = (clock.UtcNow(), enrollment.Account);
+            method.Use(now);
             enrollment.End(now);
             await db.SaveChangesAsync(cancellationToken);
             var next = AutopayPlan.Next(account.CurrentTerms, account.State, enrollment.Rule, enrollment.NextDebitOn ?? clock.Today().AddDays(1), count: 1, enrollment.Follows);

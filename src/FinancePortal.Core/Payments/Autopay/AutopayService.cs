@@ -83,6 +83,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
     private async Task<AutopayEnrollment> WriteAsync(AutopayDesk desk, AutopayReview review, PaymentMethod method, Actor actor, CancellationToken cancellationToken)
     {
         var (now, rule) = (clock.UtcNow(), review.Rule);
+        method.Use(now);
         if (desk.Enrollment is { } old)
         {
             // Saved first: one account has one that holds.

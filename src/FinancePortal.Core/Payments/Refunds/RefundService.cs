@@ -70,6 +70,7 @@ public sealed class RefundService(PortalDbContext db, ContractService contracts,
         refund ??= Open(account, CreditBalance.RefundBy(since!.Value), isRequested: false);
         if (refund.Method is not { IsUsable: true } && await MethodOfAsync(account, borrower, cancellationToken) is { } method)
         {
+            method.Use(clock.UtcNow());
             refund.GoTo(method);
         }
 
@@ -105,6 +106,7 @@ public sealed class RefundService(PortalDbContext db, ContractService contracts,
         refund ??= Open(account, default, isRequested: true);
         refund.DueBy = BankCalendar.AddBankingDays(clock.Today(), Refund.BankingDays);
         refund.IsRequested = true;
+        method.Use(clock.UtcNow());
         refund.GoTo(method);
         await risk.NoteAsync(customerId, RiskyAct.RefundRequested, cancellationToken);
         if (!await TryBookAsync(refund, method.Customer, actor, cancellationToken))

@@ -15,13 +15,17 @@ public sealed class CustomerFileService(PortalDbContext db, CallerCodeService co
     private const int MostContacts = 8;
 
     /// <exception cref="NotFoundException">No such customer.</exception>
-    public async Task<ClosedFile> FindAsync(string reference, CancellationToken cancellationToken) =>
-        await (from c in db.Customers.AsNoTracking()
-               where c.Reference == reference
-               join s in db.Set<CustomerSsn>() on c.CustomerId equals s.CustomerId into numbers
-               from ssn in numbers.DefaultIfEmpty()
-               select new ClosedFile(c.CustomerId, c.Reference, c.FirstName + " " + c.LastName, c.City, c.State, ssn == null ? "" : ssn.LastFour, c.IsRestricted))
+    public async Task<ClosedFile> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        var row = await (from customer in db.Customers.AsNoTracking()
+                         where customer.Reference == reference
+                         join number in db.Set<CustomerSsn>() on customer.CustomerId equals number.CustomerId into numbers
+                         from ssn in numbers.DefaultIfEmpty()
+                         select new { Customer = customer, LastFour = (string?)ssn.LastFour })
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException();
+        var c = row.Customer;
+        return new ClosedFile(c.CustomerId, c.Reference, $"{c.FirstName} {c.LastName}", c.City, c.State, row.LastFour ?? "", c.IsRestricted);
+    }
 
     /// <summary>The file if this session has it open; null when it has to be opened first.</summary>
     public async Task<OpenFile?> CurrentAsync(ClosedFile file, long sessionId, CancellationToken cancellationToken)
