@@ -3640,6 +3640,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(4)");
 
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Nickname")
                         .IsRequired()
                         .HasMaxLength(40)
