@@ -23,7 +23,11 @@ public sealed record CaseLine
 public sealed record StaffDay(IReadOnlyList<CaseLine> Mine, IReadOnlyList<CaseLine> Waiting, IReadOnlyList<QueueCount> Queues);
 
 /// <summary>One case and what may be done with it.</summary>
-public sealed record CaseFile(StaffCase Case, string? CustomerName, string? CustomerReference, string? AccountReference, string? AccountLastFour, bool IsLease = false);
+public sealed record CaseFile(StaffCase Case, string? CustomerName, string? CustomerReference, string? AccountReference, string? AccountLastFour, bool IsLease = false)
+{
+    /// <summary>The tax, toll or ticket that it is about: it is decided there, and the case closes with it.</summary>
+    public string? Charge { get; init; }
+}
 
 /// <summary>What became of taking, giving back or closing.</summary>
 public enum CaseAnswer

@@ -2,6 +2,7 @@ using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes,
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? throw new NotFoundException()
-            : new CaseFile(found.Case, found.Person?.FullName, found.Person?.Reference, found.AccountReference, found.AccountNumber?[^4..], found.IsLease);
+            : new CaseFile(found.Case, found.Person?.FullName, found.Person?.Reference, found.AccountReference, found.AccountNumber?[^4..], found.IsLease) { Charge = await IsOpenChargeAsync(found.Case, cancellationToken) ? found.Case.Subject : null };
     }
 
     public Task<CaseAnswer> TakeAsync(string reference, Actor actor, CancellationToken cancellationToken) =>
@@ -76,7 +77,7 @@ public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes,
                     return CaseAnswer.TakenByOther;
                 }
 
-                if (action is "case closed" && found.IsDecidedElsewhere)
+                if (action is "case closed" && (found.IsDecidedElsewhere || await IsOpenChargeAsync(found, cancellationToken)))
                 {
                     return CaseAnswer.DecidedElsewhere;
                 }
@@ -98,6 +99,9 @@ public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes,
             },
             cancellationToken);
     }
+
+    private async Task<bool> IsOpenChargeAsync(StaffCase found, CancellationToken cancellationToken) =>
+        found.Kind is CaseKind.BillingDispute && await db.IncidentalCharges.AnyAsync(c => c.Reference == found.Subject && c.Status == ChargeStatus.Disputed, cancellationToken);
 
     private Task<List<CaseLine>> LinesAsync(IQueryable<StaffCase> cases, CancellationToken cancellationToken) =>
         (from c in cases

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Staff.Access;
+using FinancePortal.Core.Staff.Charges;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Staff.Files;
@@ -33,6 +34,7 @@ internal static class StaffServices
         services.AddScoped<CustomerFileService>();
         services.AddScoped<AccountFileService>();
         services.AddScoped<ReadingListService>();
+        services.AddScoped<ChargeFileService>();
         services.AddScoped<RevealService>();
         services.AddScoped<DisputeService>();
         services.AddScoped<CustomerAccessService>();
