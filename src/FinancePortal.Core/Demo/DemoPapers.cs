@@ -1,6 +1,7 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Documents;
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Documents.Letters;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Payoffs;
@@ -59,7 +60,7 @@ internal sealed class DemoPapers(PortalDbContext db, DateTime now)
         foreach (var autopay in await db.AutopayEnrollments.AsNoTracking().Include(a => a.Method).Where(a => a.FinancedAccountId == account.FinancedAccountId).ToListAsync(cancellationToken))
         {
             var on = BusinessClock.BusinessDateOf(autopay.EnrolledAt);
-            Add(AccountLetters.Autopay(account, autopay, addressee, on), DocumentKind.Letter, account, $"autopay-{autopay.Reference}");
+            Add(AccountLetters.Autopay(account, autopay, addressee, on), DocumentKind.Letter, account, AgreementPaperService.AutopaySubject(autopay.Reference));
         }
     }
 

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Scanning;
@@ -20,6 +21,7 @@ internal static class DocumentServices
         services.AddScoped<StatementService>();
         services.AddScoped<DeliveryService>();
         services.AddScoped<PayoffLetterService>();
+        services.AddScoped<AgreementPaperService>();
         services.AddScoped<LetterCheckService>();
         services.AddScoped<TitleService>();
         if (configuration["Documents:Clamd"] is { Length: > 0 } clamd)

@@ -2,6 +2,7 @@ using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Registration;
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Scanning;
 using FinancePortal.Core.Documents.Statements;
@@ -13,6 +14,7 @@ using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
+using FinancePortal.Core.Payments.Collections;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans.Ending;
@@ -45,6 +47,8 @@ public static class JobSchedule
 
         // After what was billed and what was promised by hand: autopay takes only what is left.
         new(typeof(CollectAutopayJob), DailyAt: new TimeOnly(0, 30)),
+        new(typeof(FlagCollectionsJob), DailyAt: new TimeOnly(0, 45)),
+        new(typeof(FileAgreementsJob), DailyAt: new TimeOnly(2, 45)),
         new(typeof(AnnounceAutopayJob), DailyAt: new TimeOnly(8, 0)),
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),

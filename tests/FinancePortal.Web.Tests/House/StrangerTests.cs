@@ -66,6 +66,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["charge"] = await lease.ChargeAsync(db),
             ["paper"] = await lease.PaperAsync(db),
             ["payment"] = await db.Payments.Where(p => p.FinancedAccountId == contract.Account.FinancedAccountId).Select(p => p.Reference).SingleAsync(),
+            ["agreement"] = await AgreementAsync(owner, contract),
             ["bill"] = await ChargeAsync(db, contract.Account.FinancedAccountId),
             ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),
             ["document"] = await StatementOf(contract),
@@ -101,6 +102,14 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         }
 
         Broken.None(problems, "A page shows only what is the visitor's own, and does not say whether the rest exists:");
+    }
+
+    private async Task<string> AgreementAsync(Visitor owner, TestContract contract)
+    {
+        var path = $"/accounts/{contract.Account.Reference}/autopay";
+        await (await (await (await owner.GetAsync($"{path}/amount")).SubmitAsync("Continue")).SubmitAsync("Continue")).SubmitAsync("Turn on autopay");
+        await using var db = portal.Database.Open();
+        return await db.AutopayEnrollments.Where(a => a.FinancedAccountId == contract.Account.FinancedAccountId).Select(a => a.Reference).SingleAsync();
     }
 
     private async Task<string> ChargeAsync(PortalDbContext db, long accountId)

@@ -1,6 +1,8 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.HelpToPay;
+using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Documents.Letters;
 
@@ -40,28 +42,24 @@ internal static class AccountLetters
         [
             new()
             {
-                Paragraphs = ["This is a copy of what you authorized. Keep it for your records.", $"“{autopay.Authorization}”", "You can turn autopay off on the portal whenever you like, up to three business days before a debit."],
+                Paragraphs = ["This is a copy of what you authorized. Keep it for your records.", $"“{autopay.Authorization}”", "You can skip a debit, pause autopay or turn it off whenever you like, on the portal or by phone. Your other terms stay the same without it."],
                 Facts = [new("Account", $"ends in {account.LastFour}"), new("From", $"{autopay.Method.Name} ending in {autopay.Method.LastFour}"), new("Authorized on", DocumentWords.Day(on))],
             },
         ],
     };
 
-    /// <summary>What was agreed when installments were moved to the end of the contract.</summary>
-    public static Letter Deferral(FinancedAccount account, int installments, DateOnly newLastDueOn, string addressee, DateOnly on) => new()
+    /// <summary>Payments put off or a due date moved, as it was signed.</summary>
+    public static Letter Help(FinancedAccount account, HelpAgreement help, string addressee) => new()
     {
-        Title = "Your deferral agreement",
-        DatedOn = on,
+        Title = help.Kind is HelpKind.Extension ? "Your agreement to put off payments" : "Your agreement about your due date",
+        DatedOn = BusinessClock.BusinessDateOf(help.SignedAt),
         Addressee = addressee,
         Parts =
         [
             new()
             {
-                Paragraphs =
-                [
-                    installments == 1 ? "As you asked, we moved one payment to the end of your contract." : $"As you asked, we moved {installments} payments to the end of your contract.",
-                    account.Product is ProductKind.Lease ? "The amount of your payments stays the same." : "Interest goes on each day on what you owe, so the last payment is larger than it would have been.",
-                ],
-                Facts = [new("Account", $"ends in {account.LastFour}"), new("Agreed on", DocumentWords.Day(on)), new("Last payment now due", DocumentWords.Day(newLastDueOn))],
+                Paragraphs = ["This is a copy of what you signed. It holds from that day on. Keep it for your records.", $"“{help.Text}”"],
+                Facts = [new("Account", $"ends in {account.LastFour}"), new("Vehicle", account.Vehicle.Name), new("Signed by", help.SignedName), new("Signed on", DocumentWords.Day(BusinessClock.BusinessDateOf(help.SignedAt)))],
             },
         ],
     };
