@@ -21,6 +21,7 @@ using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Charges;
+using FinancePortal.Core.Payments.Collections;
 using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
@@ -86,6 +87,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<LeaseCharge> LeaseCharges => Set<LeaseCharge>();
     public DbSet<AutopayNotice> AutopayNotices => Set<AutopayNotice>();
     public DbSet<HelpAgreement> HelpAgreements => Set<HelpAgreement>();
+    public DbSet<CollectionFlag> CollectionFlags => Set<CollectionFlag>();
     public DbSet<Photo> Photos => Set<Photo>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();

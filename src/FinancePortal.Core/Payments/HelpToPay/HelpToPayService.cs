@@ -4,6 +4,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Payments.Collections;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,11 @@ using Microsoft.Extensions.Options;
 namespace FinancePortal.Core.Payments.HelpToPay;
 
 /// <summary>
-/// Moves a due date or puts payments off when a customer signs for it (F-411, F-412). Agreement, event, autopay and notice are one
-/// transaction; from then on no late fee arises for what was put off, because it is not due.
+/// Moves a due date or puts payments off when a customer signs for it (F-411, F-412). Agreement, event, autopay, collection flag and notice are
+/// one transaction; from then on no late fee arises for what was put off, because it is not due.
 /// </summary>
 public sealed class HelpToPayService(
-    PortalDbContext db, AccountHolderService holders, ContractService contracts, AutopayChangeService autopay, NoticeService notices, Letterhead letterhead, IOptions<HelpToPayOptions> options, TimeProvider clock)
+    PortalDbContext db, AccountHolderService holders, ContractService contracts, AutopayHoldService autopay, CollectionFlagService flags, NoticeService notices, Letterhead letterhead, IOptions<HelpToPayOptions> options, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
     public Task<HelpToPayDesk> DeskAsync(long customerId, string accountReference, CancellationToken cancellationToken) => OpenAsync(db.Accounts.AsNoTracking(), customerId, accountReference, cancellationToken);
@@ -82,6 +83,7 @@ public sealed class HelpToPayService(
         };
         db.HelpAgreements.Add(agreement);
         await autopay.FollowAsync(account, cancellationToken);
+        await flags.StopAsync(account, cancellationToken);
         foreach (var holder in await holders.WhoPayAsync(account, cancellationToken))
         {
             notices.Tell(holder, NotificationKind.Account, HelpSignedEmail.For(agreement, holder), $"{account.Vehicle.Name}, account ending in {account.LastFour}. Next payment {AutopayWords.Date(offer.NextAfter.DueOn)}.");

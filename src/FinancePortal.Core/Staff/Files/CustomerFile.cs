@@ -11,7 +11,14 @@ public sealed record ClosedFile(long CustomerId, string Reference, string Name, 
 public sealed record OpenFile(long CustomerId, string Reference, string Name, OpenedFile Opening, bool ShowsMoney, DateTime? VerifiedUntil);
 
 /// <summary>One account in the file.</summary>
-public sealed record FileAccount(string Reference, ProductKind Product, string LastFour, string VehicleName, string Vin, PartyRole Role, AccountStatus Status, AccountPosition Position, AccountTerms Terms);
+public sealed record FileAccount(string Reference, ProductKind Product, string LastFour, string VehicleName, string Vin, PartyRole Role, AccountStatus Status, AccountPosition Position, AccountTerms Terms)
+{
+    /// <summary>Since when colleagues contact the customer about past-due payments; null when nobody does.</summary>
+    public DateOnly? FlaggedOn { get; init; }
+
+    /// <summary>When help to pay was last agreed, while nobody contacts the customer because of it.</summary>
+    public DateOnly? HelpedOn { get; init; }
+}
 
 /// <summary>Everything on the first page of a customer's file.</summary>
 public sealed record CustomerFile

@@ -4,6 +4,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Payments.Collections;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,6 +84,11 @@ public sealed class CustomerFileService(PortalDbContext db, CallerCodeService co
         var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == customerId, cancellationToken);
         var accounts = await db.Accounts.AsNoTracking().Include(a => a.Vehicle).Include(a => a.Terms).Include(a => a.Parties.Where(p => p.CustomerId == customerId))
             .Where(a => a.Parties.Any(p => p.CustomerId == customerId)).OrderByDescending(a => a.OpenedOn).AsSplitQuery().ToListAsync(cancellationToken);
+        var ids = accounts.ConvertAll(a => a.FinancedAccountId);
+        var flagged = await db.CollectionFlags.Where(f => ids.Contains(f.FinancedAccountId) && f.EndedOn == null).ToDictionaryAsync(f => f.FinancedAccountId, f => f.RaisedOn, cancellationToken);
+        var quietSince = clock.UtcNow().AddDays(-CollectionFlagService.QuietDays);
+        var helped = await db.HelpAgreements.Where(h => ids.Contains(h.FinancedAccountId) && h.SignedAt >= quietSince).GroupBy(h => h.FinancedAccountId)
+            .Select(g => new { g.Key, At = g.Max(h => h.SignedAt) }).ToDictionaryAsync(h => h.Key, h => BusinessClock.BusinessDateOf(h.At), cancellationToken);
         var signIn = await db.Users.AsNoTracking().Where(u => u.CustomerId == customerId).Select(u => new { u.Id, u.Email, u.FrozenAt, u.DisabledAt }).SingleOrDefaultAsync(cancellationToken);
         return new CustomerFile
         {
@@ -95,7 +101,11 @@ public sealed class CustomerFileService(PortalDbContext db, CallerCodeService co
                 signIn.DisabledAt is not null,
                 await db.Set<UserSession>().CountAsync(s => s.UserId == signIn.Id && s.EndedAt == null, cancellationToken)),
             Accounts = [.. accounts.Select(a => new FileAccount(
-                a.Reference, a.Product, a.LastFour, a.Vehicle.Name, a.Vehicle.Vin, a.Parties[0].Role, a.Status, AccountPosition.On(a.CurrentTerms, a.State, today), a.CurrentTerms))],
+                a.Reference, a.Product, a.LastFour, a.Vehicle.Name, a.Vehicle.Vin, a.Parties[0].Role, a.Status, AccountPosition.On(a.CurrentTerms, a.State, today), a.CurrentTerms)
+            {
+                FlaggedOn = flagged.TryGetValue(a.FinancedAccountId, out var since) ? since : null,
+                HelpedOn = helped.TryGetValue(a.FinancedAccountId, out var on) ? on : null,
+            })],
             Cases = await db.StaffCases.AsNoTracking().Where(c => c.CustomerId == customerId && c.State != CaseState.Closed).OrderBy(c => c.DueOn).ToListAsync(cancellationToken),
             Contacts = await ContactsAsync(customerId, cancellationToken),
             Today = today,

@@ -62,6 +62,18 @@ public sealed record FileHead(OpenFile Open, CustomerFile File, string Tab, File
             yield return ("Dispute", Tone.Warn);
         }
 
+        foreach (var account in File.Accounts.Where(_ => Open.ShowsMoney))
+        {
+            if (account.FlaggedOn is { } since)
+            {
+                yield return ($"Collections {account.LastFour} since {Formats.Table(since)}", Tone.Bad);
+            }
+            else if (account.HelpedOn is { } on)
+            {
+                yield return ($"Help agreed {account.LastFour} on {Formats.Table(on)}: no collections contact", Tone.Info);
+            }
+        }
+
         foreach (var account in File.Accounts.Where(a => a.Status is AccountStatus.ChargedOff))
         {
             yield return ($"Charged off {account.LastFour}", Tone.Bad);
