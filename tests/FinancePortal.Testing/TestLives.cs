@@ -58,7 +58,7 @@ public static class TestLives
     {
         var contracts = new ContractService(db, clock);
         var cards = new CardChargeService(db, new CardDoor([]), contracts, new NoticeService(db, Letterhead, clock), clock, NullLogger<CardChargeService>.Instance);
-        return new PaymentService(db, new PaymentDeskService(db, clock), contracts, cards, new RiskService(db, new SecurityClock(clock), new CaseService(db, clock), clock), Letterhead, clock);
+        return new PaymentService(db, new PaymentDeskService(db, clock), contracts, cards, new RiskService(db, new SecurityClock(clock), new CaseService(db, clock), clock), new NoticeService(db, Letterhead, clock), clock);
     }
 
     /// <summary>The customer pays in the portal, today or on a day to come.</summary>

@@ -129,7 +129,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 State = state,
                 Position = AccountPosition.On(contract, state, today),
                 Autopay = row.Autopay is { } rule
-                    ? new ActiveAutopay(NextDebit(row, contract, state, rule, today), row.AutopayPaused is not null, PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
+                    ? new ActiveAutopay(NextDebit(row, contract, state, rule, today), row.AutopayPaused is not null || row.MethodFrozenAt is not null, PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
                     : null,
                 Payments = [.. recent[row.FinancedAccountId]],
             };
@@ -147,6 +147,8 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
             SecondDay = row.AutopaySecondDay,
             StartsOn = row.AutopayStartsOn!.Value,
             TakesBalloon = row.AutopayTakesBalloon!.Value,
+            ChargesUpTo = row.AutopayChargesUpTo is { } cents ? Money.FromCents(cents) : null,
+            DisputedFee = row.AutopayDisputedFee,
         };
         return AutopayPlan.Next(terms, state, rule, today, count: 1, on => row.AutopaySkippedOn != on && !(row.AutopayPaused is not null && (row.AutopayPausedThrough is null || on <= row.AutopayPausedThrough))) is [var next] ? next : null;
     }
@@ -186,9 +188,12 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 AutopaySecondDay = autopay == null ? null : autopay.SecondDay,
                 AutopayStartsOn = autopay == null ? null : autopay.StartsOn,
                 AutopayTakesBalloon = autopay == null ? null : autopay.TakesBalloon,
+                AutopayChargesUpTo = autopay == null ? null : autopay.ChargesUpToCents,
+                AutopayDisputedFee = autopay == null ? null : autopay.DisputedFee,
                 AutopaySkippedOn = autopay == null ? null : autopay.SkippedOn,
                 AutopayPaused = autopay == null ? null : autopay.Paused,
                 AutopayPausedThrough = autopay == null ? null : autopay.PausedThrough,
+                MethodFrozenAt = autopay == null ? null : autopay.Method.Customer.PaymentsFrozenAt,
                 MethodKind = autopay == null ? null : autopay.Method.Kind,
                 MethodNickname = autopay == null ? null : autopay.Method.Nickname,
                 MethodLastFour = autopay == null ? null : autopay.Method.LastFour,
@@ -251,9 +256,12 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         public required int? AutopaySecondDay { get; init; }
         public required DateOnly? AutopayStartsOn { get; init; }
         public required bool? AutopayTakesBalloon { get; init; }
+        public required long? AutopayChargesUpTo { get; init; }
+        public required int? AutopayDisputedFee { get; init; }
         public required DateOnly? AutopaySkippedOn { get; init; }
         public required AutopayPause? AutopayPaused { get; init; }
         public required DateOnly? AutopayPausedThrough { get; init; }
+        public required DateTime? MethodFrozenAt { get; init; }
         public required PaymentMethodKind? MethodKind { get; init; }
         public required string? MethodNickname { get; init; }
         public required string? MethodLastFour { get; init; }

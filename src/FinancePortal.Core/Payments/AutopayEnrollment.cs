@@ -47,6 +47,9 @@ public sealed class AutopayEnrollment
     public DateOnly StartsOn { get; init; }
     public bool TakesBalloon { get; init; } = true;
 
+    /// <summary>The most of taxes, tolls and tickets in one debit; null for all of them.</summary>
+    public long? ChargesUpToCents { get; init; }
+
     public required DateTime EnrolledAt { get; init; }
 
     /// <summary>Exactly what was agreed, as shown and e-mailed; kept two years after the end .</summary>
@@ -59,6 +62,9 @@ public sealed class AutopayEnrollment
     public DateOnly? SkippedOn { get; private set; }
     public AutopayPause? Paused { get; private set; }
 
+    /// <summary>The entry of a fee that is disputed: it is left out until we answer.</summary>
+    public int? DisputedFee { get; private set; }
+
     /// <summary>The last day of the pause; null until it is lifted.</summary>
     public DateOnly? PausedThrough { get; private set; }
 
@@ -69,7 +75,7 @@ public sealed class AutopayEnrollment
 
     public bool IsActive => EndedAt is null;
 
-    public AutopayRule Rule => new() { AmountRule = AmountRule, Amount = Amount, Rhythm = Rhythm, Day = Day, SecondDay = SecondDay, StartsOn = StartsOn, TakesBalloon = TakesBalloon };
+    public AutopayRule Rule => new() { AmountRule = AmountRule, Amount = Amount, Rhythm = Rhythm, Day = Day, SecondDay = SecondDay, StartsOn = StartsOn, TakesBalloon = TakesBalloon, ChargesUpTo = ChargesUpToCents is { } cents ? Money.FromCents(cents) : null, DisputedFee = DisputedFee };
 
     /// <summary>Whether a debit is made on a date.</summary>
     public bool Takes(DateOnly on) => IsActive && Follows(on);
@@ -89,6 +95,8 @@ public sealed class AutopayEnrollment
         SecondDay = SecondDay,
         StartsOn = StartsOn,
         TakesBalloon = TakesBalloon,
+        ChargesUpToCents = ChargesUpToCents,
+        DisputedFee = DisputedFee,
         EnrolledAt = at,
         Authorization = authorization,
         NextDebitOn = NextDebitOn,
@@ -105,6 +113,9 @@ public sealed class AutopayEnrollment
             Resume();
         }
     }
+
+    /// <summary>Leaves out a fee that is disputed, by its entry, and whatever came after it; null once everything is answered.</summary>
+    public void LeaveOut(int? disputedFee) => DisputedFee = disputedFee;
 
     public void Announce(DateTime at) => AnnouncedAt = at;
 

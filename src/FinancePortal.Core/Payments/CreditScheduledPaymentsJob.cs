@@ -66,7 +66,7 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
     private async Task<(string Payment, string Reason)?> CreditAsync(long paymentId, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.Include(p => p.Account).ThenInclude(a => a.Terms).Include(p => p.Account.Vehicle).SingleAsync(p => p.PaymentId == paymentId, cancellationToken);
-        if (payment.Status is not PaymentStatus.Scheduled || await retries.DropIfNeedlessAsync(payment, Self, cancellationToken))
+        if (payment.Status is not PaymentStatus.Scheduled || await retries.DropIfNeedlessAsync(payment, Self, cancellationToken) || await retries.DropIfFrozenAsync(payment, Self, cancellationToken))
         {
             return null;
         }

@@ -26,6 +26,9 @@ public sealed record PaymentDesk
     public required AccountPosition Position { get; init; }
     public required IReadOnlyList<PaymentMethodChoice> Methods { get; init; }
 
+    /// <summary>The customer said "this wasn't me": nothing is offered until they have looked.</summary>
+    public bool AreMethodsFrozen { get; init; }
+
     /// <summary>What is scheduled and not credited yet, together.</summary>
     public required Money PromisedAlready { get; init; }
 

@@ -98,7 +98,8 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             .Include(a => a.Vehicle).Include(a => a.Terms)
             .SingleOrDefaultAsync(a => a.Reference == reference, cancellationToken) ?? throw new NotFoundException();
         var methods = await db.PaymentMethods.AsNoTracking()
-            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && m.Customer.PaymentsFrozenAt == null && (m.Kind != PaymentMethodKind.DebitCard || m.CardToken != null))
+            .Where(m => m.CustomerId == customerId && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && (m.Kind != PaymentMethodKind.DebitCard || m.CardToken != null))
+            .Include(m => m.Customer)
             .OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
             .ToListAsync(cancellationToken);
         var promised = await db.Payments
@@ -115,7 +116,8 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             AprPercent = (terms as RetailTerms)?.DisclosedAprPercent,
             Today = today,
             Position = AccountPosition.On(terms, state, today),
-            Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName, !m.IsBankAccount))],
+            AreMethodsFrozen = methods.Exists(m => m.Customer.PaymentsFrozenAt is not null),
+            Methods = [.. methods.Where(m => m.MayDebit).Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName, !m.IsBankAccount))],
             PromisedAlready = Money.FromCents(promised),
             Earliest = CreditDate.Earliest(now),
             OwedOn = day => TotalOwed.On(terms, state, day),

@@ -61,6 +61,9 @@ public sealed class PaymentMethod
     public long Version { get; private set; }
 
     public bool IsUsable => ValidatedAt is not null && BlockedAt is null && RemovedAt is null;
+
+    /// <summary>Whether a debit may be made by itself: not while its owner, read with it, has frozen what they pay with.</summary>
+    public bool MayDebit => IsUsable && Customer.PaymentsFrozenAt is null;
     public bool IsBankAccount => Kind is not PaymentMethodKind.DebitCard;
 
     /// <summary>What a customer calls it: the nickname, or <c>Checking</c>.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Payments;
 
 /// <summary>A customer pays one account from a saved method, or takes a payment back before the cut-off.</summary>
-public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, CardChargeService cards, RiskService risk, Letterhead letterhead, TimeProvider clock)
+public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks, ContractService contracts, CardChargeService cards, RiskService risk, NoticeService notices, TimeProvider clock)
 {
     /// <summary>
     /// Pays, or schedules the payment. Payment, event, journal, balances, e-mail, notice and audit row are one transaction. The
@@ -62,11 +62,11 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
             }
 
             payment.Cancel(now);
-            Tell(payment, actor, "payment cancelled", $"Payment of {payment.Amount} cancelled", PaymentCancelledEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
+            var customer = await CustomerAsync(actor, cancellationToken);
+            Tell(payment, actor, "payment cancelled", PaymentCancelledEmail.For(payment, customer), customer, now);
             foreach (var other in await AccountHolderService.PayersOf(db, payment.FinancedAccountId, clock.Today()).Where(c => c.CustomerId != actor.CustomerId).ToListAsync(cancellationToken))
             {
-                db.OutboxEmails.Add(PaymentCancelledEmail.For(payment, other, actor.Name).ToOutbox(letterhead, now));
-                db.Notifications.Add(new Notification { CustomerId = other.CustomerId, Kind = NotificationKind.Payment, Title = $"{actor.Name} cancelled the payment of {payment.Amount}", Body = $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}.", Link = $"/payments/{payment.Reference}", CreatedAt = now });
+                notices.Tell(other, NotificationKind.Payment, PaymentCancelledEmail.For(payment, other, actor.Name), $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}.");
             }
 
             await db.SaveChangesAsync(cancellationToken);
@@ -167,8 +167,8 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         }
 
         var received = payment.Status is PaymentStatus.Credited;
-        Tell(payment, actor, received ? "payment made" : "payment scheduled", received ? $"Payment of {payment.Amount} received" : $"Payment of {payment.Amount} scheduled",
-            PaymentReceivedEmail.For(payment, await CustomerAsync(actor, cancellationToken)), now);
+        var customer = await CustomerAsync(actor, cancellationToken);
+        Tell(payment, actor, received ? "payment made" : "payment scheduled", PaymentReceivedEmail.For(payment, customer), customer, now);
         await db.SaveChangesAsync(cancellationToken);
         if (request.Purpose == PaymentPurpose.Payoff)
         {
@@ -178,18 +178,9 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         return (new MakePaymentAnswer.Accepted(payment), IsNew: true);
     }
 
-    private void Tell(Payment payment, Actor actor, string action, string title, EmailDraft email, DateTime now)
+    private void Tell(Payment payment, Actor actor, string action, EmailDraft email, Customer customer, DateTime now)
     {
-        db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
-        db.Notifications.Add(new Notification
-        {
-            CustomerId = CustomerOf(actor),
-            Kind = NotificationKind.Payment,
-            Title = title,
-            Body = $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}. Confirmation {payment.ConfirmationNumber}.",
-            Link = $"/payments/{payment.Reference}",
-            CreatedAt = now,
-        });
+        notices.Tell(customer, NotificationKind.Payment, email, $"{payment.Account.Vehicle.Name}, account ending in {payment.Account.LastFour}. Confirmation {payment.ConfirmationNumber}.");
         db.AuditRows.Add(new AuditRow(actor, action, payment.Reference, now, financedAccountId: payment.Account.FinancedAccountId, after: $"{payment.Amount} on {payment.CreditOn:yyyy-MM-dd}"));
     }
 

@@ -62,6 +62,7 @@ public sealed class ProveFormValidator : AbstractValidator<ProveForm>
 
 public sealed record PaymentMethodsPage(IReadOnlyList<WalletMethod> Methods, bool TakesCards)
 {
+    public bool AreFrozen => Methods.Any(m => m.Method.Customer.PaymentsFrozenAt is not null);
     public bool MayAdd => Methods.Count < PaymentMethod.Most;
 }
 

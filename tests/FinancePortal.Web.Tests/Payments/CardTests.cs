@@ -1,4 +1,5 @@
 using System.Net;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Testing;
@@ -43,6 +44,7 @@ public sealed class CardTests(CardHost host) : IClassFixture<CardHost>
 
         await using var db = host.Database.Open();
         var card = await db.PaymentMethods.SingleAsync(m => m.CustomerId == contract.Customer.CustomerId && m.Kind == PaymentMethodKind.DebitCard);
+        Assert.True(await db.Set<RiskSignal>().AnyAsync(s => s.CustomerId == contract.Customer.CustomerId && s.Act == RiskyAct.CardAdded));
         var review = await visitor.GetAsync($"/accounts/{contract.Account.Reference}/pay/review?choice=other&amount=80&method={card.Reference}");
         Assert.Contains("There’s no fee", review.Text, StringComparison.Ordinal);
         var paid = await review.SubmitAsync("Pay $80.00");

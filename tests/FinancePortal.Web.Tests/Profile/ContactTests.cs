@@ -129,7 +129,7 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.True(await HeldAsync(user));
         await using var db = host.Database.Open();
         var opened = await db.StaffCases.SingleAsync(c => c.CustomerId == user.CustomerId && c.Kind == CaseKind.RiskHold);
-        Assert.Contains("sign-in on a new device, address or phone changed, bank account added", opened.Note, StringComparison.Ordinal);
+        Assert.Contains("sign-in on a new device, address or phone changed, bank account or card added", opened.Note, StringComparison.Ordinal);
         opened.Close("customer confirmed by phone", host.Clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
         Assert.False(await HeldAsync(user));

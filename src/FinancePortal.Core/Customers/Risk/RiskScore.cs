@@ -14,7 +14,8 @@ public sealed record RiskFacts
     public bool FactorChanged { get; init; }
     public bool EmailChanged { get; init; }
     public bool ContactChanged { get; init; }
-    public int BankAccountsAdded { get; init; }
+    /// <summary>Bank accounts and cards.</summary>
+    public int MethodsAdded { get; init; }
     public bool Payoff { get; init; }
     public bool Refund { get; init; }
 
@@ -31,7 +32,7 @@ public sealed record RiskFacts
             FactorChanged = log.Any(e => e.Event is AccessEvent.FactorAdded or AccessEvent.FactorRemoved),
             EmailChanged = log.Any(e => e.Event == AccessEvent.EmailChanged),
             ContactChanged = log.Any(e => e.Event == AccessEvent.ContactChanged),
-            BankAccountsAdded = signals.Count(s => s.Act == RiskyAct.BankAccountAdded),
+            MethodsAdded = signals.Count(s => s.Act is RiskyAct.BankAccountAdded or RiskyAct.CardAdded),
             Payoff = signals.Any(s => s.Act == RiskyAct.PayoffPaid),
             Refund = signals.Any(s => s.Act == RiskyAct.RefundRequested),
         };
@@ -64,7 +65,7 @@ public sealed record RiskScore(int Points, IReadOnlyList<string> Reasons)
         var reasons = new List<string>();
         var entry = Points(MostForEntry, (facts.NewDevice, 2, "sign-in on a new device"), (facts.Failures >= ManyFailures, 2, "many failed attempts"), (facts.PasswordReset, 2, "password reset by link"), (facts.RecoveryCode, 2, "recovery code used"));
         var takeover = Points(MostForTakeover, (facts.EmailChanged, 3, "email changed"), (facts.ContactChanged, 2, "address or phone changed"), (facts.FactorChanged, 1, "sign-in method changed"));
-        var money = Points(MostForMoney, (facts.BankAccountsAdded > 0, 2, "bank account added"), (facts.BankAccountsAdded > 1, 2, "several bank accounts added"), (facts.Payoff, 2, "payoff paid"), (facts.Refund, 3, "refund asked for"));
+        var money = Points(MostForMoney, (facts.MethodsAdded > 0, 2, "bank account or card added"), (facts.MethodsAdded > 1, 2, "several bank accounts or cards added"), (facts.Payoff, 2, "payoff paid"), (facts.Refund, 3, "refund asked for"));
 
         // A way in alone holds nothing: without a change there is nothing to hold.
         return new RiskScore(takeover + money == 0 ? 0 : entry + takeover + money, reasons);

@@ -9,6 +9,7 @@ public enum RiskyAct
     BankAccountAdded = 3,
     PayoffPaid = 4,
     RefundRequested = 5,
+    CardAdded = 6,
 }
 
 /// <summary>That a customer did something that moves money or opens the way for it. Append-only; weighed together with the access log.</summary>

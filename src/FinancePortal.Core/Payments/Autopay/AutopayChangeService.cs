@@ -69,7 +69,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
         {
             var enrollment = await FindAsync(accountReference, actor, cancellationToken);
             var method = await db.PaymentMethods.Include(m => m.Customer).SingleOrDefaultAsync(m => m.Reference == methodReference && m.CustomerId == actor.CustomerId, cancellationToken);
-            if (method is not { IsUsable: true, IsBankAccount: true })
+            if (method is not { MayDebit: true, IsBankAccount: true })
             {
                 return false;
             }
@@ -92,44 +92,6 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
             return true;
         }, cancellationToken);
     }
-
-    /// <summary>Autopay follows a schedule that was agreed anew, in the caller's unit of work: it is paused up to the first debit that the new dates ask for.</summary>
-    public Task FollowAsync(FinancedAccount account, CancellationToken cancellationToken) => HoldAsync(account, AutopayPause.HelpToPay, enrollment =>
-        AutopayPlan.Next(account.CurrentTerms, account.State, enrollment.Rule, clock.Today().AddDays(1), count: 1) is [var first] ? first.On.AddDays(-1) : null, cancellationToken);
-
-    /// <summary>
-    /// Pauses autopay of an account because of something else that was agreed or disputed, in the caller's unit of work, and
-    /// plans its next debit anew. Nothing happens where autopay is off.
-    /// </summary>
-    public Task HoldAsync(FinancedAccount account, AutopayPause why, DateOnly? through, CancellationToken cancellationToken) => HoldAsync(account, why, _ => through, cancellationToken);
-
-    private async Task HoldAsync(FinancedAccount account, AutopayPause why, Func<AutopayEnrollment, DateOnly?> until, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        var enrollment = await db.AutopayEnrollments.Include(a => a.Method).ThenInclude(m => m.Customer)
-            .SingleOrDefaultAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null, cancellationToken);
-        if (enrollment is null)
-        {
-            return;
-        }
-
-        var through = until(enrollment);
-        if (through is null || through >= clock.Today())
-        {
-            enrollment.Pause(why, through);
-        }
-
-        enrollment.GoOnFrom(clock.Today().AddDays(1), account.State.DueDay);
-        notices.Tell(enrollment.Method.Customer, NotificationKind.Payment, AutopayEmails.Changed(enrollment, enrollment.Method.Customer, "Autopay follows your new schedule", Sentence(why, through)),
-            $"{account.Vehicle.Name}, account ending in {account.LastFour}.");
-    }
-
-    private static string Sentence(AutopayPause why, DateOnly? through) => (why, through) switch
-    {
-        (AutopayPause.Dispute, _) => "Autopay is paused while we look into what you disputed. It goes on when you turn it on again.",
-        (_, { } day) => $"Autopay is paused through {AutopayWords.Date(day)} and goes on by itself after that.",
-        _ => "Autopay is paused until you let it go on.",
-    };
 
     private Task<T> ChangeAsync<T>(string accountReference, Actor actor, Func<AutopayEnrollment, T> change, Func<T, (string Action, string Subject, string Sentence)?> words, CancellationToken cancellationToken)
     {

@@ -32,23 +32,27 @@ public sealed class AutopayDebits(Func<FinancedAccount, NewEvent, Task<Booking>>
             if (enrollment.Takes(date) && enrollment.Method.IsUsable && !due.IsPaidOffAnyway)
             {
                 var planned = AutopayPlan.On(account.CurrentTerms, account.State, enrollment.Rule, date);
-                await DebitAsync(enrollment, planned, Allowed(enrollment, due.Told, date));
+                if (enrollment.Method.MayDebit)
+                {
+                    await DebitAsync(enrollment, planned, AutopayNotice.Allowed(account.CurrentTerms, enrollment.Rule, due.Told, date));
+                }
+                else
+                {
+                    TellFrozen(enrollment, planned);
+                }
             }
 
             enrollment.GoOnFrom(date.AddDays(1), account.State.DueDay);
         }
     }
 
-    /// <summary>The most that may be taken on a date: the usual amount, or what was written in time .</summary>
-    private static Money Allowed(AutopayEnrollment enrollment, IReadOnlyList<AutopayNotice> told, DateOnly date)
+    /// <summary>The owner said "this wasn't me": nothing is taken, and they are told what is still due.</summary>
+    private void TellFrozen(AutopayEnrollment enrollment, AutopayDebit planned)
     {
-        var allowed = AutopayPlan.Usual(enrollment.Account.CurrentTerms, enrollment.Rule);
-        foreach (var notice in told)
+        if (planned.Total.IsPositive)
         {
-            allowed = notice.DebitOn == date && notice.IsInTime ? Money.Max(allowed, notice.Amount) : allowed;
+            Tell(enrollment, NotificationKind.Security, AutopayEmails.NotTaken(enrollment, enrollment.Method.Customer, planned.On), $"{planned.Total} is still due.");
         }
-
-        return allowed;
     }
 
     private async Task DebitAsync(AutopayEnrollment enrollment, AutopayDebit planned, Money allowed)
@@ -66,7 +70,7 @@ public sealed class AutopayDebits(Func<FinancedAccount, NewEvent, Task<Booking>>
             payments.Add(await PayAsync(enrollment, planned.On, extra, PaymentPurpose.PrincipalOnly));
         }
 
-        var email = AutopayEmails.Taken(enrollment, enrollment.Method.Customer, payments, planned.Due - due);
+        var email = AutopayEmails.Taken(enrollment, enrollment.Method.Customer, payments, planned.Due - due, planned.LeftOut);
         Tell(enrollment, NotificationKind.Payment, email, $"Confirmation {payments[0].ConfirmationNumber}.");
         Payments.AddRange(payments);
         Count++;

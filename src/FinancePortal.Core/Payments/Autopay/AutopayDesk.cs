@@ -26,6 +26,12 @@ public sealed record AutopayDesk
     public Money Installment => AutopayPlan.Installment(Terms);
     public BalloonTerms? Balloon => Terms as BalloonTerms;
 
+    /// <summary>Whether the customer can choose how much of taxes, tolls and tickets is debited.</summary>
+    public bool MayLeaveOut => AutopayPlan.MayLeaveOut(Terms);
+
+    /// <summary>The owner of the bank account said "this wasn't me": nothing is debited until they have looked.</summary>
+    public bool IsFrozen => Enrollment is { Method.Customer.PaymentsFrozenAt: not null };
+
     /// <summary>Today's debits are made in the night; a new authorization begins tomorrow.</summary>
     public DateOnly Earliest => Today.AddDays(1);
 
@@ -59,6 +65,7 @@ public enum AutopayField
     SecondDay = 4,
     StartsOn = 5,
     Rhythm = 6,
+    Charges = 7,
 }
 
 public abstract record EnrollInAutopayAnswer
@@ -79,6 +86,9 @@ public static class AutopayRules
     /// <summary>More is a typing error.</summary>
     private static readonly Money MostExtra = Money.FromDollars(10_000m);
 
+    /// <summary>Taxes of a year are rarely more.</summary>
+    private static readonly Money MostCharges = Money.FromDollars(10_000m);
+
     /// <summary>Every two weeks begins within so many days.</summary>
     private const int DaysToStart = 31;
 
@@ -91,7 +101,8 @@ public static class AutopayRules
             return new(AutopayField.None, "This account is closed and takes no payments.");
         }
 
-        return RefuseDays(desk, rule) ?? RefuseAmount(desk, rule);
+        return RefuseDays(desk, rule) ?? RefuseAmount(desk, rule)
+            ?? (rule.ChargesUpTo is { } limit && (limit < Money.Zero || limit > MostCharges) ? new(AutopayField.Charges, $"Enter an amount from $0.00 to {MostCharges}.") : null);
     }
 
     private static EnrollInAutopayAnswer.Refused? RefuseDays(AutopayDesk desk, AutopayRule rule) => rule.Rhythm switch

@@ -40,4 +40,17 @@ public sealed class AutopayNotice
 
     /// <summary>Whether it is early enough for the debit that it names.</summary>
     public bool IsInTime => Kind is AutopayNoticeKind.Authorized || ToldOn <= DebitOn.AddDays(-LeastDays);
+
+    /// <summary>The most that may be taken on a date: the usual amount, or what was written in time .</summary>
+    public static Money Allowed(AccountTerms terms, AutopayRule rule, IReadOnlyList<AutopayNotice> told, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var allowed = AutopayPlan.Usual(terms, rule);
+        foreach (var notice in told)
+        {
+            allowed = notice.DebitOn == date && notice.IsInTime ? Money.Max(allowed, notice.Amount) : allowed;
+        }
+
+        return allowed;
+    }
 }

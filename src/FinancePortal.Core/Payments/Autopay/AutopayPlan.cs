@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments.Autopay;
@@ -19,6 +20,9 @@ public enum AutopayReasons
 
     /// <summary>The days until the next debit hold more than one due date.</summary>
     SeveralInstallments = 32,
+
+    /// <summary>Taxes, tolls or tickets.</summary>
+    Charges = 64,
 }
 
 /// <summary>One debit to come.</summary>
@@ -29,6 +33,21 @@ public readonly record struct AutopayDebit(DateOnly On, Money Due, Money Extra, 
 {
     public Money Total => Due + Extra;
     public DateOnly DebitOn => BankCalendar.OnOrAfter(On);
+
+    /// <summary>Late fees and the like within <see cref="Due"/>.</summary>
+    public Money Fees { get; init; }
+
+    /// <summary>Taxes, tolls and tickets within <see cref="Due"/>.</summary>
+    public Money Charges { get; init; }
+
+    /// <summary>What was due before the day, within <see cref="Due"/>.</summary>
+    public Money PastDue { get; init; }
+
+    /// <summary>Fees and charges that it leaves on the account.</summary>
+    public Money LeftOut { get; init; }
+
+    /// <summary>What was not announced in time and waits for the debit after it .</summary>
+    public Money HeldBack { get; init; }
 }
 
 /// <summary>A payment that is promised and comes in by itself.</summary>
@@ -48,6 +67,7 @@ public sealed class AutopayPlan
     private readonly Servicing servicing;
     private readonly JournalDraft draft = new();
     private readonly int regulars;
+    private Func<DateOnly, Money?>? most;
     private AccountState now;
 
     private AutopayPlan(AccountTerms terms, AccountState state, AutopayRule rule)
@@ -62,13 +82,15 @@ public sealed class AutopayPlan
     /// <summary>The next debits on or after a day.</summary>
     /// <param name="takes">Whether a date is taken; null when none is skipped or paused.</param>
     /// <param name="expected">Payments promised by hand, earliest first.</param>
+    /// <param name="most">The most that may be taken on a date, for want of a notice; null for no limit.</param>
     public static IReadOnlyList<AutopayDebit> Next(
-        AccountTerms terms, AccountState state, AutopayRule rule, DateOnly from, int count = 12, Func<DateOnly, bool>? takes = null, IReadOnlyList<ExpectedPayment>? expected = null)
+        AccountTerms terms, AccountState state, AutopayRule rule, DateOnly from, int count = 12, Func<DateOnly, bool>? takes = null, IReadOnlyList<ExpectedPayment>? expected = null,
+        Func<DateOnly, Money?>? most = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rule);
-        return new AutopayPlan(terms, state, rule).Run(from, count, takes, expected ?? []);
+        return new AutopayPlan(terms, state, rule) { most = most }.Run(from, count, takes, expected ?? []);
     }
 
     /// <summary>The debit of one date; nothing when nothing is left to take.</summary>
@@ -94,6 +116,9 @@ public sealed class AutopayPlan
             _ => installment,
         };
     }
+
+    /// <summary>Whether a debit can leave fees and charges out: where the contract pays them before the installment, they would take its money.</summary>
+    public static bool MayLeaveOut(AccountTerms terms) => terms is not RetailTerms { Waterfall: not Waterfall.InterestPrincipalFees };
 
     /// <summary>Whether an amount needs no notice: the usual one, or the other half of an odd installment.</summary>
     public static bool IsUsual(AccountTerms terms, AutopayRule rule, Money amount)
@@ -155,27 +180,30 @@ public sealed class AutopayPlan
         now = servicing.BilledThrough(now, on);
         servicing.Accrue(now, on);
         var next = rule.DateAfter(on, now.DueDay);
-        var (due, reasons) = AskedBefore(next, on);
+        var asked = AskedBefore(next, on);
         if (rule.Rhythm is not AutopayRhythm.Monthly)
         {
             var half = Half(Installment(terms));
-            due = Money.Max(due, Money.Min(half, AskedBefore(rule.DateAfter(next, now.DueDay), on).Amount));
+            asked = asked with { Due = Money.Max(asked.Due, Money.Min(half, AskedBefore(rule.DateAfter(next, now.DueDay), on).Due)) };
         }
 
-        if (!due.IsPositive)
+        if (!asked.Due.IsPositive)
         {
             return default;
         }
 
-        servicing.PayAndConclude(now, due, on, PaymentUse.Regular, draft);
-        var extra = ExtraWith(due);
+        var limit = most?.Invoke(on);
+        var due = Money.Min(asked.Due, limit ?? asked.Due);
+        asked = asked with { Due = due, HeldBack = asked.Due - due };
+        servicing.PayAndConclude(now, asked.Due, on, PaymentUse.Regular, draft);
+        var extra = Money.Min(ExtraWith(due), limit is { } all ? all - due : now.Principal);
         if (extra.IsPositive)
         {
             servicing.PayAndConclude(now, extra, on, PaymentUse.PrincipalOnly, draft);
         }
 
-        reasons |= now.Status is AccountStatus.PaidOff || (servicing.NextBillingOn(now) is null && now.Open.Count == 0) ? AutopayReasons.LastPayment : AutopayReasons.None;
-        return new AutopayDebit(on, due, extra, reasons);
+        var isLast = now.Status is AccountStatus.PaidOff || (servicing.NextBillingOn(now) is null && now.Open.Count == 0);
+        return asked with { Extra = extra, Reasons = asked.Reasons | (isLast ? AutopayReasons.LastPayment : AutopayReasons.None) };
     }
 
     private Money ExtraWith(Money due)
@@ -195,11 +223,12 @@ public sealed class AutopayPlan
     }
 
     /// <summary>What installments that fall due before a day still ask for, with fees; never more than is owed on the day of the debit.</summary>
-    private (Money Amount, AutopayReasons Reasons) AskedBefore(DateOnly next, DateOnly on)
+    private AutopayDebit AskedBefore(DateOnly next, DateOnly on)
     {
         var then = servicing.BilledThrough(now, next.AddDays(-1));
-        var (asked, reasons, count) = (now.FeesOwed, now.FeesOwed.IsPositive ? AutopayReasons.Fees : AutopayReasons.None, 0);
-        var leftOut = false;
+        var fees = MayLeaveOut(terms) ? ChargesInAutopay.Of(now.Fees, rule.ChargesUpTo, rule.DisputedFee) : ChargesInAutopay.Of(now.Fees, upTo: null, disputed: null);
+        var (asked, pastDue, count, leftOut) = (fees.Taken, Money.Zero, 0, false);
+        var reasons = (fees.Fees.IsPositive ? AutopayReasons.Fees : AutopayReasons.None) | (fees.Charges.IsPositive ? AutopayReasons.Charges : AutopayReasons.None);
         foreach (var open in then.Open)
         {
             var isBalloon = open.Number > regulars;
@@ -211,19 +240,21 @@ public sealed class AutopayPlan
 
             count++;
             asked += open.Left;
+            pastDue += open.DueOn < on ? open.Left : Money.Zero;
             reasons |= (isBalloon ? AutopayReasons.Balloon : AutopayReasons.None) | (open.DueOn < on ? AutopayReasons.PastDue : AutopayReasons.None)
                 | (open.Received.IsPositive ? AutopayReasons.PartlyPaid : AutopayReasons.None);
         }
 
         reasons |= count > 1 ? AutopayReasons.SeveralInstallments : AutopayReasons.None;
+        var debit = new AutopayDebit(on, asked, Money.Zero, reasons) { Fees = fees.Fees, Charges = fees.Charges, PastDue = pastDue, LeftOut = fees.LeftOut };
         if (terms.Product is ProductKind.Lease)
         {
-            return (asked, reasons);
+            return debit;
         }
 
         // With the last installment goes all that is owed: cents of rounding, and interest that late payments left.
-        var owed = (servicing.Owed(now) - now.Credit).OrZero();
+        var owed = (servicing.Owed(now) - now.Credit - fees.LeftOut).OrZero();
         var takesAll = then.Billed >= servicing.LastInstallment(then) && !leftOut;
-        return (takesAll ? owed : Money.Min(asked, owed), reasons);
+        return debit with { Due = takesAll ? owed : Money.Min(asked, owed) };
     }
 }

@@ -40,6 +40,12 @@ public sealed record AutopayRule
     /// <summary>Whether the balloon is debited too; otherwise the customer is told of it and pays it as they choose.</summary>
     public bool TakesBalloon { get; init; } = true;
 
+    /// <summary>The most of taxes, tolls and tickets that one debit takes along (F-416); null for all of them, zero for none.</summary>
+    public Money? ChargesUpTo { get; init; }
+
+    /// <summary>A fee that the customer disputes, by its entry: until it is answered, it and what came after it are not debited.</summary>
+    public int? DisputedFee { get; init; }
+
     /// <summary>The first debit date on or after a day.</summary>
     public DateOnly DateFrom(DateOnly day, int dueDay)
     {

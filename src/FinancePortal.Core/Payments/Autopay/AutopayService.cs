@@ -102,9 +102,11 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
             SecondDay = rule.SecondDay,
             StartsOn = rule.StartsOn,
             TakesBalloon = rule.TakesBalloon,
+            ChargesUpToCents = rule.ChargesUpTo?.Cents,
             EnrolledAt = now,
             Authorization = review.Authorization,
         };
+        enrollment.LeaveOut(rule.DisputedFee);
         enrollment.GoOnFrom(desk.Earliest, desk.Account.State.DueDay);
         db.AutopayEnrollments.Add(enrollment);
         if (review.Debits is [var first, ..])
@@ -145,6 +147,8 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
         SecondDay = rule.Rhythm is AutopayRhythm.TwiceAMonth ? rule.SecondDay : null,
         StartsOn = rule.Rhythm is AutopayRhythm.EveryTwoWeeks ? rule.StartsOn : same?.StartsOn ?? desk.Earliest,
         TakesBalloon = desk.Balloon is null || rule.TakesBalloon,
+        ChargesUpTo = desk.MayLeaveOut ? rule.ChargesUpTo : null,
+        DisputedFee = desk.Enrollment?.DisputedFee,
     };
 
     private async Task<(AutopayDesk Desk, IReadOnlyList<PaymentMethod> Methods, IReadOnlyList<ExpectedPayment> Promised)> OpenAsync(
@@ -155,7 +159,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
             .Include(a => a.Method).ThenInclude(m => m.Customer)
             .OrderByDescending(a => a.AutopayEnrollmentId).ToListAsync(cancellationToken);
         var methods = await db.PaymentMethods
-            .Where(m => m.CustomerId == customerId && m.Kind != PaymentMethodKind.DebitCard && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null)
+            .Where(m => m.CustomerId == customerId && m.Kind != PaymentMethodKind.DebitCard && m.ValidatedAt != null && m.BlockedAt == null && m.RemovedAt == null && m.Customer.PaymentsFrozenAt == null)
             .OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId).ToListAsync(cancellationToken);
         var promised = (await db.Payments.AsNoTracking()
             .Where(p => p.FinancedAccountId == account.FinancedAccountId && p.Status == PaymentStatus.Scheduled)
@@ -163,11 +167,12 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
             .ConvertAll(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose is PaymentPurpose.PrincipalOnly));
         var active = all.Find(a => a.IsActive);
         var today = clock.Today();
+        var told = active is null ? [] : await db.AutopayNotices.AsNoTracking().Where(n => n.FinancedAccountId == account.FinancedAccountId && n.DebitOn >= today).ToListAsync(cancellationToken);
         return (new AutopayDesk
         {
             Account = account,
             Enrollment = active,
-            Debits = active is { NextDebitOn: { } next } ? AutopayPlan.Next(account.CurrentTerms, account.State, active.Rule, next, takes: active.Takes, expected: promised) : [],
+            Debits = active is { NextDebitOn: { } next } ? AutopayPlan.Next(account.CurrentTerms, account.State, active.Rule, next, takes: active.Takes, expected: promised, most: on => on <= today.AddDays(AutopayNotice.LeastDays) ? AutopayNotice.Allowed(account.CurrentTerms, active.Rule, told, on) : null) : [],
             Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName))],
             Position = AccountPosition.On(account.CurrentTerms, account.State, today),
             Today = today,

@@ -36,10 +36,10 @@ public static class AutopayWords
         };
     }
 
-    /// <summary>Why a debit is not the usual one: <c>It includes $40.60 …</c>; empty when nothing needs saying.</summary>
-    public static string Why(AutopayReasons reasons)
+    /// <summary>Why a debit is not the usual one: <c>It includes $40.60 in fees.</c>; empty when nothing needs saying.</summary>
+    public static string Why(AutopayDebit debit)
     {
-        var parts = new List<string>();
+        var (parts, reasons) = (new List<string>(), debit.Reasons);
         if (reasons.HasFlag(AutopayReasons.LastPayment))
         {
             parts.Add("It is the last payment");
@@ -50,14 +50,19 @@ public static class AutopayWords
             parts.Add("It includes the balloon payment");
         }
 
-        if (reasons.HasFlag(AutopayReasons.PastDue))
+        string[] included =
+        [
+            debit.PastDue.IsPositive ? $"{debit.PastDue} past due" : "",
+            debit.Fees.IsPositive ? $"{debit.Fees} in fees" : "",
+            debit.Charges.IsPositive ? $"{debit.Charges} in taxes, tolls and tickets" : "",
+        ];
+        if (debit.HeldBack.IsPositive)
         {
-            parts.Add("It includes what is past due");
+            parts.Add($"{debit.HeldBack} more waits for the next debit, because we write to you 10 days before");
         }
-
-        if (reasons.HasFlag(AutopayReasons.Fees))
+        else if (included.Any(i => i.Length > 0))
         {
-            parts.Add("It includes fees");
+            parts.Add($"It includes {string.Join(" and ", included.Where(i => i.Length > 0))}");
         }
 
         if (reasons.HasFlag(AutopayReasons.SeveralInstallments) && !reasons.HasFlag(AutopayReasons.PastDue) && !reasons.HasFlag(AutopayReasons.Balloon))
@@ -70,7 +75,24 @@ public static class AutopayWords
             parts.Add("A part was paid already");
         }
 
+        if (debit.LeftOut.IsPositive)
+        {
+            parts.Add($"{debit.LeftOut} in fees and charges is left out");
+        }
+
         return parts.Count == 0 ? "" : string.Join(". ", parts) + ".";
+    }
+
+    /// <summary>What autopay does with taxes, tolls and tickets.</summary>
+    public static string Charges(AutopayRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.ChargesUpTo switch
+        {
+            null => "Taxes, tolls and tickets billed to this account are included.",
+            { IsZero: true } => "Taxes, tolls and tickets billed to this account are not included: I pay them myself.",
+            { } limit => $"Taxes, tolls and tickets billed to this account are included up to {limit} in one debit; a bill that does not fit is mine to pay.",
+        };
     }
 
     /// <summary>The authorization, exactly as it is shown, agreed to, stored and e-mailed (R-401).</summary>
@@ -92,6 +114,7 @@ public static class AutopayWords
 
         sentences.Add("When a date falls on a weekend or a bank holiday, my bank is debited on the next banking day and the payment counts as of the date.");
         sentences.Add("Fees and past-due amounts on this account and the last payment are included.");
+        sentences.Add(Charges(rule));
         if (account.CurrentTerms is BalloonTerms balloon)
         {
             sentences.Add(rule.TakesBalloon ? $"The balloon payment of {balloon.Balloon} is included." : $"The balloon payment of {balloon.Balloon} is not included.");

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Audit;
+using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Payments.Cards;
 
 /// <summary>A customer saves a debit card on the processor's page (F-402). What was saved is asked from the processor, whoever says that it was.</summary>
-public sealed class CardSetupService(PortalDbContext db, CardDoor door, NoticeService notices, TimeProvider clock)
+public sealed class CardSetupService(PortalDbContext db, CardDoor door, NoticeService notices, RiskService risk, TimeProvider clock)
 {
     /// <summary>Opens the processor's page for this customer. Null when the wallet is full.</summary>
     /// <param name="addresses">Where the customer comes back to, done or cancelled, for the reference of the setup.</param>
@@ -128,6 +129,8 @@ public sealed class CardSetupService(PortalDbContext db, CardDoor door, NoticeSe
         setup.End(CardSetupStatus.Saved, now, method);
         notices.Tell(setup.Customer, NotificationKind.Security, CardAddedEmail.For(method, setup.Customer), $"{card.Brand} debit card ending in {card.LastFour} was added to your payment methods.");
         db.AuditRows.Add(new AuditRow(actor, "payment method added", method.Reference, now, setup.CustomerId, after: $"{card.Brand} debit card ending in {card.LastFour}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await risk.NoteAsync(setup.CustomerId, RiskyAct.CardAdded, cancellationToken);
     }
 
     private static long CustomerOf(Actor actor) => actor?.CustomerId ?? throw new NotFoundException("Only a customer has a wallet.");

@@ -5,6 +5,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Notifications;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,8 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
         var account = await MineAsync(db.Accounts.AsNoTracking(), customerId, PartyRights.View, accountReference, cancellationToken);
         var charges = await db.IncidentalCharges.AsNoTracking().Where(c => c.FinancedAccountId == account.FinancedAccountId)
             .Include(c => c.Account).OrderByDescending(c => c.IncidentalChargeId).ToListAsync(cancellationToken);
-        return (account, [.. charges.Select(c => new ChargeLine(c, LeftOf(account, c)))]);
+        var autopay = await AutopayAsync(account, cancellationToken);
+        return (account, [.. charges.Select(c => ChargeLine.Of(account, c, c.Status is ChargeStatus.Billed ? Takes(account, autopay, c.Sequence) : null))]);
     }
 
     /// <summary>The picture of a charge's notice.</summary>
@@ -41,15 +43,15 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
         ArgumentNullException.ThrowIfNull(request);
         var today = clock.Today();
         var account = await db.Accounts.Include(a => a.Terms).Include(a => a.Vehicle).SingleOrDefaultAsync(a => a.AccountNumber == request.AccountNumber, cancellationToken);
-        if ((account is null ? "There is no such account." : request.Refuse(today, account.OpenedOn)) is { } refused)
+        if ((account is null ? new("There is no such account.", nameof(request.AccountNumber)) : request.Refuse(today, account.OpenedOn)) is { } refused)
         {
-            return new ChargeAnswer.Refused(refused);
+            return refused;
         }
 
         var (origin, number) = (request.Origin.Trim(), request.OriginNumber.Trim());
         if (await db.IncidentalCharges.Include(c => c.Account).SingleOrDefaultAsync(c => c.Account == account && c.Origin == origin && c.OriginNumber == number, cancellationToken) is { } earlier)
         {
-            return earlier.Amount == request.Amount ? new ChargeAnswer.Done(earlier) : new ChargeAnswer.Refused("This notice was billed before with another amount.");
+            return earlier.Amount == request.Amount ? new ChargeAnswer.Done(earlier) : new ChargeAnswer.Refused("This notice was billed before with another amount.", nameof(request.OriginNumber));
         }
 
         var charge = new IncidentalCharge
@@ -65,7 +67,8 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
         };
         charge.Bill(await AssessAsync(account!, charge, actor, cancellationToken), request.DueOn);
         db.IncidentalCharges.Add(charge);
-        await TellAsync(charge, actor, "charge billed", customer => ChargeEmail.Billed(charge, customer), cancellationToken);
+        var takes = await AutopayTakesAsync(account!, charge.Sequence, cancellationToken);
+        await TellAsync(charge, actor, "charge billed", customer => ChargeEmail.Billed(charge, customer, takes), cancellationToken);
         return new ChargeAnswer.Done(charge);
     }, cancellationToken);
 
@@ -87,7 +90,7 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
             return charge.DisputedAt is not null && charge.DisputeReason == why ? new ChargeAnswer.Done(charge) : new ChargeAnswer.Refused("This charge was disputed before. Call us to talk about it.");
         }
 
-        await TakeOffAsync(account, charge, LeftOf(account, charge), "disputed", actor, cancellationToken);
+        await TakeOffAsync(account, charge, ChargeLine.Of(account, charge).Left, "disputed", actor, cancellationToken);
         charge.Dispute(why, clock.UtcNow());
         await cases.OpenAsync(CaseKind.BillingDispute, charge.Reference, $"{charge.Title} of {charge.Amount} disputed, {charge.Origin} {charge.OriginNumber}",
             clock.Today().AddDays(DaysToDecide), actor.CustomerId, account.FinancedAccountId, why, cancellationToken);
@@ -121,6 +124,16 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
         return new ChargeAnswer.Done(charge);
     }, cancellationToken);
 
+    private Task<AutopayEnrollment?> AutopayAsync(FinancedAccount account, CancellationToken cancellationToken) => db.AutopayEnrollments.AsNoTracking()
+        .SingleOrDefaultAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null && a.Paused == null, cancellationToken);
+
+    private async Task<bool?> AutopayTakesAsync(FinancedAccount account, int sequence, CancellationToken cancellationToken) => Takes(account, await AutopayAsync(account, cancellationToken), sequence);
+
+    /// <summary>Whether autopay takes a charge along; null when it is off.</summary>
+    private static bool? Takes(FinancedAccount account, AutopayEnrollment? autopay, int sequence) =>
+        autopay is null ? null
+        : !AutopayPlan.MayLeaveOut(account.CurrentTerms) || ChargesInAutopay.Of([.. account.State.Fees.TakeWhile(f => f.Sequence != sequence), .. account.State.Fees.Where(f => f.Sequence == sequence)], autopay.Rule.ChargesUpTo, autopay.DisputedFee).LeftOut.IsZero;
+
     private async Task<int> AssessAsync(FinancedAccount account, IncidentalCharge charge, Actor actor, CancellationToken cancellationToken)
     {
         var fee = new NewEvent(AccountEventKind.FeeAssessed, clock.Today(), charge.Amount) { Cause = $"{charge.Title}, {charge.Origin}, {charge.OriginNumber}" };
@@ -145,9 +158,6 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
         db.AuditRows.Add(new AuditRow(actor, action, charge.Reference, clock.UtcNow(), borrower.CustomerId, charge.Account.FinancedAccountId, after: $"{charge.Title} {charge.Amount}, {charge.Origin} {charge.OriginNumber}"));
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    private static Money LeftOf(FinancedAccount account, IncidentalCharge charge) =>
-        charge.Status is ChargeStatus.Billed ? account.State.Fees.Where(f => f.Sequence == charge.Sequence).Select(f => f.Left).FirstOrDefault() : Money.Zero;
 
     private async Task<FinancedAccount> MineAsync(IQueryable<FinancedAccount> accounts, long customerId, PartyRights right, string reference, CancellationToken cancellationToken) =>
         Reference.IsWellFormed(reference)

@@ -1,42 +1,44 @@
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments.Charges;
 
-/// <summary>A charge that waits to be paid.</summary>
-/// <param name="Sequence">The event that put it on the account (<see cref="Contracts.FeeDue.Sequence"/>).</param>
-public readonly record struct OpenCharge(int Sequence, DateOnly DueOn, Money Left);
-
 /// <summary>
-/// Which incidental charges a debit takes along, when the customer wants them included up to an amount (F-416): the ones due first,
-/// each whole, as long as all of them together stay within it. Pure.
+/// Which fees and charges a debit takes along, when the customer wants taxes, tolls and tickets included up to an amount (F-416), or
+/// disputes one. Money pays fees oldest first, so what is left out is always the end of the list: from the first charge that does not
+/// fit whole, or from the disputed one. Pure, in whole cents.
 /// </summary>
-/// <param name="Taken">Within the amount, the earliest due date first.</param>
-/// <param name="LeftOut">To be announced: the customer pays them by hand.</param>
-public sealed record ChargesInAutopay(IReadOnlyList<OpenCharge> Taken, IReadOnlyList<OpenCharge> LeftOut)
+/// <param name="Fees">Late fees and the like that are taken.</param>
+/// <param name="Charges">Taxes, tolls and tickets that are taken.</param>
+/// <param name="LeftOut">What stays on the account: the customer pays it by hand, or it is looked into.</param>
+public readonly record struct ChargesInAutopay(Money Fees, Money Charges, Money LeftOut)
 {
-    /// <summary>In whole cents.</summary>
-    public Money TakenAmount => Money.Sum(Taken.Select(c => c.Left));
+    public Money Taken => Fees + Charges;
 
-    /// <summary>What a debit of everything due is to be lowered by.</summary>
-    public Money LeftOutAmount => Money.Sum(LeftOut.Select(c => c.Left));
-
-    /// <param name="open">Charges on the account that are not paid; disputed ones are off it and are not here.</param>
-    /// <param name="upTo">What the customer chose; null for no limit, zero to leave all out.</param>
-    public static ChargesInAutopay Of(IEnumerable<OpenCharge> open, Money? upTo)
+    /// <param name="open">What is not paid, oldest first.</param>
+    /// <param name="upTo">The most for charges in one debit; null for no limit, zero to leave all out.</param>
+    /// <param name="disputed">The entry from which on nothing is taken; null when nothing is disputed.</param>
+    public static ChargesInAutopay Of(IReadOnlyList<FeeDue> open, Money? upTo, int? disputed)
     {
-        var (taken, leftOut, sum) = (new List<OpenCharge>(), new List<OpenCharge>(), Money.Zero);
-        foreach (var charge in open.Where(c => c.Left.IsPositive).OrderBy(c => c.DueOn).ThenBy(c => c.Sequence))
+        ArgumentNullException.ThrowIfNull(open);
+        var (fees, charges, leftOut) = (Money.Zero, Money.Zero, Money.Zero);
+        foreach (var fee in open)
         {
-            if (upTo is { } limit && sum + charge.Left > limit)
+            var isCharge = fee.Kind is AccountEventKind.FeeAssessed;
+            if (leftOut.IsPositive || fee.Sequence == disputed || (isCharge && charges + fee.Left > upTo))
             {
-                leftOut.Add(charge);
-                continue;
+                leftOut += fee.Left;
             }
-
-            sum += charge.Left;
-            taken.Add(charge);
+            else if (isCharge)
+            {
+                charges += fee.Left;
+            }
+            else
+            {
+                fees += fee.Left;
+            }
         }
 
-        return new ChargesInAutopay(taken, leftOut);
+        return new ChargesInAutopay(fees, charges, leftOut);
     }
 }

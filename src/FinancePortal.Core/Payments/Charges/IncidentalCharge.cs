@@ -131,21 +131,30 @@ public sealed record BillCharge
     /// <summary>A picture of the notice, already rebuilt.</summary>
     public ImageFile? Document { get; init; }
 
-    /// <summary>Why it cannot be billed; null when it can.</summary>
-    public string? Refuse(DateOnly today, DateOnly openedOn) =>
-        !Amount.IsPositive || Amount > Largest ? $"The amount is from $0.01 to {Largest}."
-        : Origin.Trim().Length is 0 or > IncidentalCharge.LongestOrigin ? $"Say who asks for it, in up to {IncidentalCharge.LongestOrigin} characters."
-        : OriginNumber.Trim().Length is 0 or > 60 ? "Give the number of their notice, up to 60 characters."
-        : !Enum.IsDefined(Kind) ? "Say what kind of charge it is."
-        : IncurredOn > today || IncurredOn < openedOn ? "The day that it is for is between the contract's date and today."
-        : DueOn < today.AddDays(LeastDays) || DueOn > today.AddYears(1) ? $"The due date is {LeastDays} days to a year from today."
+    /// <summary>Why it cannot be billed, beside which field; null when it can.</summary>
+    public ChargeAnswer.Refused? Refuse(DateOnly today, DateOnly openedOn) =>
+        !Amount.IsPositive || Amount > Largest ? new($"The amount is from $0.01 to {Largest}.", nameof(Amount))
+        : Origin.Trim().Length is 0 or > IncidentalCharge.LongestOrigin ? new($"Say who asks for it, in up to {IncidentalCharge.LongestOrigin} characters.", nameof(Origin))
+        : OriginNumber.Trim().Length is 0 or > 60 ? new("Give the number of their notice, up to 60 characters.", nameof(OriginNumber))
+        : !Enum.IsDefined(Kind) ? new("Say what kind of charge it is.", nameof(Kind))
+        : IncurredOn > today || IncurredOn < openedOn ? new("The day that it is for is between the contract's date and today.", nameof(IncurredOn))
+        : DueOn < today.AddDays(LeastDays) || DueOn > today.AddYears(1) ? new($"The due date is {LeastDays} days to a year from today.", nameof(DueOn))
         : null;
 }
 
 /// <summary>A charge with what is left to pay of it.</summary>
-public sealed record ChargeLine(IncidentalCharge Charge, Money Left)
+/// <param name="AutopayTakes">Whether a debit of autopay takes it along; null when autopay is off or paused.</param>
+public sealed record ChargeLine(IncidentalCharge Charge, Money Left, bool? AutopayTakes = null)
 {
     public bool IsPaid => Charge.Status is ChargeStatus.Billed && Left.IsZero;
+
+    public static ChargeLine Of(FinancedAccount account, IncidentalCharge charge, bool? autopayTakes = null)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(charge);
+        var left = charge.Status is ChargeStatus.Billed ? account.State.Fees.Where(f => f.Sequence == charge.Sequence).Select(f => f.Left).FirstOrDefault() : Money.Zero;
+        return new ChargeLine(charge, left, autopayTakes);
+    }
 }
 
 public abstract record ChargeAnswer
@@ -156,6 +165,6 @@ public abstract record ChargeAnswer
 
     public sealed record Done(IncidentalCharge Charge) : ChargeAnswer;
 
-    /// <summary>Nothing was changed; the message is for whoever asked.</summary>
-    public sealed record Refused(string Message) : ChargeAnswer;
+    /// <summary>Nothing was changed; the message is for whoever asked, beside the field of the request that it is about.</summary>
+    public sealed record Refused(string Message, string Field = "") : ChargeAnswer;
 }

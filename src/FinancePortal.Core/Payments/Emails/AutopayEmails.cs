@@ -19,7 +19,7 @@ public static class AutopayEmails
     public static EmailDraft Announced(AutopayEnrollment enrollment, Customer customer, AutopayDebit debit)
     {
         ArgumentNullException.ThrowIfNull(enrollment);
-        var why = AutopayWords.Why(debit.Reasons);
+        var why = AutopayWords.Why(debit);
         return Draft(enrollment, customer, $"Autopay takes {debit.Total} on {AutopayWords.Date(debit.On)}",
             $"The debit on {AutopayWords.Date(debit.On)} is {debit.Total}, not the usual {AutopayPlan.Usual(enrollment.Account.CurrentTerms, enrollment.Rule)}.{(why.Length > 0 ? " " + why : "")}",
             "You can skip it or turn autopay off before that day.");
@@ -29,7 +29,7 @@ public static class AutopayEmails
     public static EmailDraft BalloonIsYours(AutopayEnrollment enrollment, Customer customer, Money balloon, DateOnly dueOn) =>
         Draft(enrollment, customer, $"Your balloon payment is due {AutopayWords.Date(dueOn)}", $"Autopay doesn't take the balloon payment of {balloon}. It's due on {AutopayWords.Date(dueOn)}. Pay it in the portal, or call us about your choices.");
 
-    public static EmailDraft Taken(AutopayEnrollment enrollment, Customer customer, IReadOnlyList<Payment> payments, Money heldBack)
+    public static EmailDraft Taken(AutopayEnrollment enrollment, Customer customer, IReadOnlyList<Payment> payments, Money heldBack, Money leftOut = default)
     {
         ArgumentNullException.ThrowIfNull(enrollment);
         ArgumentNullException.ThrowIfNull(payments);
@@ -45,6 +45,11 @@ public static class AutopayEmails
             paragraphs.Add($"{heldBack} more is due, but we couldn't tell you ten days before, so autopay didn't take it. Please pay it in the portal.");
         }
 
+        if (leftOut.IsPositive)
+        {
+            paragraphs.Add($"{leftOut} in fees and charges stays on your account, as you chose or because you dispute it. Pay what is right in the portal.");
+        }
+
         var draft = Draft(enrollment, customer, $"We received your automatic payment of {total}", [.. paragraphs]);
         return draft with
         {
@@ -52,6 +57,11 @@ public static class AutopayEmails
             Link = ($"/payments/{payments[0].Reference}", "See this payment"),
         };
     }
+
+    /// <summary>A debit was left out, because its owner had frozen the bank account.</summary>
+    public static EmailDraft NotTaken(AutopayEnrollment enrollment, Customer customer, DateOnly on) =>
+        Draft(enrollment, customer, $"Autopay took nothing on {AutopayWords.Date(on)}", "Your payment methods are frozen since you told us that something wasn't you. So autopay took nothing, and the payment is still due.",
+            "Sign in and look at your payment methods. When all of them are yours, unfreeze them and make the payment, or call us.");
 
     /// <summary>Another holder of the account changed it.</summary>
     public static EmailDraft Changed(AutopayEnrollment enrollment, Customer customer, string subject, string sentence) => Draft(enrollment, customer, subject, sentence);

@@ -10,8 +10,15 @@ public static class ChargeEmail
 {
     private static readonly CultureInfo UnitedStates = CultureInfo.GetCultureInfo("en-US");
 
-    public static EmailDraft Billed(IncidentalCharge charge, Customer customer) => Draft(charge, customer, $"{charge.Title} of {charge.Amount} on your account",
+    /// <param name="autopayTakes">Whether autopay takes it along; null when it is off or paused.</param>
+    public static EmailDraft Billed(IncidentalCharge charge, Customer customer, bool? autopayTakes = null) => Draft(charge, customer, $"{charge.Title} of {charge.Amount} on your account",
         $"{charge.Origin} asked us for this, because we hold the title of your vehicle. We pass it on to you as it is. It's due {Day(charge.DueOn)}.",
+        autopayTakes switch
+        {
+            true => "Autopay takes it along: we write to you with the amount and the date at least 10 days before the debit.",
+            false => $"Autopay leaves it out, as you chose. Pay it in the portal by {Day(charge.DueOn)}.",
+            null => "You can pay it in the portal.",
+        },
         "If it isn't right, dispute it in the portal. Nobody asks you for it while we look into it.");
 
     public static EmailDraft Disputed(IncidentalCharge charge, Customer customer, DateOnly answerBy) => Draft(charge, customer, "We're looking into your dispute",

@@ -6,6 +6,17 @@ namespace FinancePortal.Core.Payments.Emails;
 /// <summary>Says that a payment was cancelled before it went to the bank.</summary>
 public static class PaymentCancelledEmail
 {
+    /// <summary>The owner of the payment method had frozen it when the day came.</summary>
+    public static EmailDraft Frozen(Payment payment, Customer customer) => For(payment, customer) with
+    {
+        Subject = "A payment was not made",
+        Paragraphs =
+        [
+            "Your payment methods are frozen since you told us that something wasn't you. So this payment was cancelled when its day came, and nothing will be debited for it.",
+            "Sign in and look at your payment methods. When all of them are yours, unfreeze them and make the payment again, or call us.",
+        ],
+    };
+
     /// <param name="by">Another holder of the account who cancelled it; null when it was this customer.</param>
     public static EmailDraft For(Payment payment, Customer customer, string? by = null)
     {

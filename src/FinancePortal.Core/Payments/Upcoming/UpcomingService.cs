@@ -21,7 +21,7 @@ public sealed class UpcomingService(PortalDbContext db, TimeProvider clock)
         var ids = accounts.ConvertAll(a => a.FinancedAccountId);
         var promised = await db.Payments.AsNoTracking()
             .Where(p => ids.Contains(p.FinancedAccountId) && p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile).ToListAsync(cancellationToken);
-        var autopay = await db.AutopayEnrollments.AsNoTracking().Where(e => ids.Contains(e.FinancedAccountId) && e.EndedAt == null).ToListAsync(cancellationToken);
+        var autopay = await db.AutopayEnrollments.AsNoTracking().Where(e => ids.Contains(e.FinancedAccountId) && e.EndedAt == null).Include(e => e.Method).ThenInclude(m => m.Customer).ToListAsync(cancellationToken);
         return
         [
             .. accounts.SelectMany(a => Of(a, promised.FindAll(p => p.FinancedAccountId == a.FinancedAccountId), autopay.Find(e => e.FinancedAccountId == a.FinancedAccountId), today, until))
@@ -91,7 +91,7 @@ public sealed class UpcomingService(PortalDbContext db, TimeProvider clock)
             yield return new UpcomingPayment(payment.CreditOn, payment.RetryNumber is null ? UpcomingKind.Scheduled : UpcomingKind.Retry, shown, payment.Amount, payment.Reference);
         }
 
-        if (autopay is { Paused: null, NextDebitOn: { } next })
+        if (autopay is { Paused: null, NextDebitOn: { } next, Method.MayDebit: true })
         {
             var expected = promised.OrderBy(p => p.CreditOn).Select(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose is PaymentPurpose.PrincipalOnly)).ToList();
             foreach (var debit in AutopayPlan.Next(terms, state, autopay.Rule, next, takes: autopay.Takes, expected: expected))

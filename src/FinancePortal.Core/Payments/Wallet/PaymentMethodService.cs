@@ -18,7 +18,7 @@ public sealed class PaymentMethodService(PortalDbContext db, IAccountValidation 
     /// <summary>In the order in which they were added.</summary>
     public async Task<IReadOnlyList<WalletMethod>> ListAsync(long customerId, CancellationToken cancellationToken)
     {
-        var rows = await Mine(customerId).AsNoTracking().OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
+        var rows = await Mine(customerId).AsNoTracking().Include(m => m.Customer).OrderBy(m => m.AddedAt).ThenBy(m => m.PaymentMethodId)
             .Select(m => new
             {
                 Method = m,

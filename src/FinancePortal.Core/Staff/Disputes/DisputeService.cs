@@ -5,6 +5,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Staff.History;
 using FinancePortal.Core.Staff.Rules;
 using FinancePortal.Core.Values;
@@ -16,7 +17,7 @@ namespace FinancePortal.Core.Staff.Disputes;
 public sealed record QuestionDesk(string AccountReference, string VehicleName, string LastFour, IReadOnlyList<HistoryRow> Entries, IReadOnlyList<StaffCase> Asked);
 
 /// <summary>A customer asks about a line of their account, or says that it is wrong; a colleague answers before the legal clock runs out (F-1107).</summary>
-public sealed class DisputeService(PortalDbContext db, CaseService cases, NoticeService notices, RuleBookService book, TimeProvider clock)
+public sealed class DisputeService(PortalDbContext db, CaseService cases, NoticeService notices, RuleBookService book, AutopayHoldService autopay, TimeProvider clock)
 {
     private const int MonthsShown = 24;
 
@@ -53,6 +54,11 @@ public sealed class DisputeService(PortalDbContext db, CaseService cases, Notice
             var about = entry is null ? "the account" : $"{entry.Kind}, {entry.Amount}, {entry.EffectiveOn:yyyy-MM-dd}";
             var opened = await cases.OpenAsync(
                 isWrong ? CaseKind.BillingDispute : CaseKind.Question, $"{account.Reference} entry {sequence}", $"{(isWrong ? "Says it is wrong" : "Asks")}: {about}", today.AddDays((int)await book.TodayAsync(Rule.DaysToAnswer, cancellationToken)), customerId, account.FinancedAccountId, words, cancellationToken);
+            if (isWrong && entry is not null)
+            {
+                await autopay.DisputeAsync(account, entry, cancellationToken);
+            }
+
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == customerId, cancellationToken);
             notices.Tell(customer, NotificationKind.Account, Mail(customer, account, "We got your question", $"We answer by {opened.DueOn:MMMM d, yyyy} at the latest. Until then, keep paying what you don’t dispute."), $"We answer by {opened.DueOn:MMMM d, yyyy} at the latest.");
             db.AuditRows.Add(new AuditRow(actor, isWrong ? "dispute opened" : "question asked", opened.Reference, now, customerId, account.FinancedAccountId, after: about));
@@ -68,6 +74,12 @@ public sealed class DisputeService(PortalDbContext db, CaseService cases, Notice
         {
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == customerId, cancellationToken);
             var account = await db.Accounts.Include(a => a.Vehicle).SingleAsync(a => a.FinancedAccountId == accountId, cancellationToken);
+            var entries = $"{account.Reference} entry ";
+            if (!await db.StaffCases.AnyAsync(c => c.StaffCaseId != answered.StaffCaseId && c.FinancedAccountId == accountId && c.Kind == CaseKind.BillingDispute && c.State != CaseState.Closed && c.Subject.StartsWith(entries), cancellationToken))
+            {
+                await autopay.AnsweredAsync(account, cancellationToken);
+            }
+
             notices.Tell(customer, NotificationKind.Account, Mail(customer, account, "Our answer to your question", answered.Outcome), answered.Outcome[..Math.Min(answered.Outcome.Length, 250)]);
         }
     }

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -10,7 +11,7 @@ namespace FinancePortal.Web.Payments.Autopay;
 /// <summary>The small changes of autopay that is on, each one button.</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/accounts/{account}/autopay")]
-public sealed class AutopayChangesController(AutopayService autopay, AutopayChangeService changes) : Controller
+public sealed class AutopayChangesController(AutopayService autopay, AutopayChangeService changes, AgreementPaperService papers) : Controller
 {
     [HttpPost("skip")]
     public async Task<IActionResult> Skip(string account, CancellationToken cancellationToken)
@@ -68,6 +69,7 @@ public sealed class AutopayChangesController(AutopayService autopay, AutopayChan
         ArgumentNullException.ThrowIfNull(form);
         if (await changes.ChangeMethodAsync(account, form.Method ?? "", HttpContext.Actor(), cancellationToken))
         {
+            await papers.FileAsync(account, cancellationToken);
             TempData.Say("Autopay debits another bank account now", "We sent you a copy of what holds now.");
         }
         else

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Web.Infrastructure;
@@ -10,7 +11,7 @@ namespace FinancePortal.Web.Payments.Autopay;
 /// <summary>Autopay of one account: what is on, and the steps that turn it on or change it (F-404).</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/accounts/{account}/autopay")]
-public sealed class AutopayController(AutopayService autopay) : Controller
+public sealed class AutopayController(AutopayService autopay, AgreementPaperService papers) : Controller
 {
     public static IReadOnlyList<string> Steps { get; } = ["Amount", "Days and account", "Review"];
 
@@ -26,6 +27,7 @@ public sealed class AutopayController(AutopayService autopay) : Controller
         ModelState.Clear();
         var shown = form.Amount is null && desk.Enrollment is { } active ? AutopayForm.Of(active) : form;
         shown.Amount ??= AutopayAmount.AmountDue;
+        shown.Charges ??= AutopayForm.AllCharges;
         return View("AutopayAmount", new AutopayAmountPage(desk, shown));
     }
 
@@ -86,6 +88,7 @@ public sealed class AutopayController(AutopayService autopay) : Controller
         switch (await autopay.EnrollAsync(RequestOf(account, form, form.AgreedTo ?? ""), HttpContext.Actor(), cancellationToken))
         {
             case EnrollInAutopayAnswer.Accepted accepted:
+                await papers.FileAsync(account, cancellationToken);
                 TempData.Say("Autopay is on", $"We sent a copy of what you agreed to to {accepted.Enrollment.Method.Customer.Email}.");
                 return Redirect($"/accounts/{account}/autopay");
             case EnrollInAutopayAnswer.Refused refused:
@@ -100,7 +103,7 @@ public sealed class AutopayController(AutopayService autopay) : Controller
         var (review, refused) = await autopay.ReviewAsync(User.CustomerId(), RequestOf(account, form, agreedTo: null), cancellationToken);
         if (review is null)
         {
-            return Redirect(form.Address(account, refused!.Field is AutopayField.Amount ? AutopayForm.AmountStep : AutopayForm.DaysStep));
+            return Redirect(form.Address(account, refused!.Field is AutopayField.Amount or AutopayField.Charges ? AutopayForm.AmountStep : AutopayForm.DaysStep));
         }
 
         var view = View("AutopayReview", new AutopayReviewPage(review, form, changed));
@@ -120,6 +123,7 @@ public sealed class AutopayController(AutopayService autopay) : Controller
         AutopayField.SecondDay => nameof(form.SecondDay),
         AutopayField.StartsOn => nameof(form.From),
         AutopayField.Method => nameof(form.Method),
+        AutopayField.Charges => nameof(form.ChargesUpTo),
         _ => form.Step is AutopayForm.AmountStep ? nameof(form.Amount) : nameof(form.Often),
     };
 }

@@ -18,6 +18,10 @@ public sealed class AutopayForm
     public const string TwiceAMonth = "twice";
     public const string EveryTwoWeeks = "weeks";
 
+    public const string AllCharges = "all";
+    public const string ChargesWithin = "within";
+    public const string NoCharges = "none";
+
     /// <summary>Which step's form was sent; empty on a page that is only shown.</summary>
     public string? Step { get; set; }
     public AutopayAmount? Amount { get; set; }
@@ -26,6 +30,10 @@ public sealed class AutopayForm
 
     /// <summary>The balloon is left out.</summary>
     public bool WithoutBalloon { get; set; }
+
+    /// <summary>What happens to taxes, tolls and tickets: one of the three words above.</summary>
+    public string? Charges { get; set; }
+    public Money? ChargesUpTo { get; set; }
 
     /// <summary>One of the four words above.</summary>
     public string? Often { get; set; }
@@ -52,6 +60,8 @@ public sealed class AutopayForm
             Extra = enrollment.AmountRule is AutopayAmount.AmountDuePlusExtra ? enrollment.Amount : null,
             Always = enrollment.AmountRule is AutopayAmount.Fixed ? enrollment.Amount : null,
             WithoutBalloon = !enrollment.TakesBalloon,
+            Charges = enrollment.Rule.ChargesUpTo switch { null => AllCharges, { IsZero: true } => NoCharges, _ => ChargesWithin },
+            ChargesUpTo = enrollment.Rule.ChargesUpTo is { IsPositive: true } limit ? limit : null,
             Often = enrollment switch
             {
                 { Rhythm: AutopayRhythm.TwiceAMonth } => TwiceAMonth,
@@ -75,6 +85,7 @@ public sealed class AutopayForm
         SecondDay = SecondDay,
         StartsOn = From ?? default,
         TakesBalloon = !WithoutBalloon,
+        ChargesUpTo = Charges switch { ChargesWithin => ChargesUpTo ?? Money.Zero, NoCharges => Money.Zero, _ => null },
     };
 
     /// <summary>The address of a step with the choices made so far; only references, no numbers of accounts.</summary>
@@ -86,6 +97,8 @@ public sealed class AutopayForm
             ["extra"] = Amount is AutopayAmount.AmountDuePlusExtra ? Extra?.ToPlainString() : null,
             ["always"] = Amount is AutopayAmount.Fixed ? Always?.ToPlainString() : null,
             ["withoutBalloon"] = WithoutBalloon ? "true" : null,
+            ["charges"] = Charges,
+            ["chargesUpTo"] = Charges is ChargesWithin ? ChargesUpTo?.ToPlainString() : null,
             ["often"] = Often,
             ["day"] = Often is OnDay ? Text(Day) : null,
             ["firstDay"] = Often is TwiceAMonth ? Text(FirstDay) : null,
@@ -111,6 +124,8 @@ public sealed class AutopayFormValidator : AbstractValidator<AutopayForm>
         {
             RuleFor(f => f.Amount).Must(a => a is AutopayAmount.AmountDue or AutopayAmount.AmountDuePlusExtra or AutopayAmount.Fixed).WithMessage("Choose how much autopay takes.");
             RuleFor(f => f.Extra).NotNull().When(f => f.Amount is AutopayAmount.AmountDuePlusExtra).WithMessage(EnterAmount);
+            RuleFor(f => f.Charges).Must(c => c is null or AutopayForm.AllCharges or AutopayForm.ChargesWithin or AutopayForm.NoCharges).WithMessage("Choose what happens to taxes, tolls and tickets.");
+            RuleFor(f => f.ChargesUpTo).NotNull().When(f => f.Charges is AutopayForm.ChargesWithin).WithMessage(EnterAmount);
             RuleFor(f => f.Always).NotNull().When(f => f.Amount is AutopayAmount.Fixed).WithMessage(EnterAmount);
         });
         When(f => f.Step is AutopayForm.DaysStep, () =>

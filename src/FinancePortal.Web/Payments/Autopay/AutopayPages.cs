@@ -48,6 +48,7 @@ public sealed record AutopayReviewPage(AutopayReview Review, AutopayForm Form, b
 
     public string HowMuch => Capital(AutopayWords.HowMuch(Desk.Terms, Review.Rule));
     public string When => Capital(AutopayWords.When(Review.Rule));
+    public string Charges => Review.Rule.ChargesUpTo switch { null => "Included", { IsZero: true } => "Left out", { } limit => $"Up to {limit} in one debit" };
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -11,7 +12,7 @@ namespace FinancePortal.Web.Payments.HelpToPay;
 /// <summary>Put a payment off or move the due date: the cost first, then a signature (F-411, F-412, F-419).</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/accounts/{account}/help-paying")]
-public sealed class HelpToPayController(HelpToPayService help) : Controller
+public sealed class HelpToPayController(HelpToPayService help, AgreementPaperService papers) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Show(string account, CancellationToken cancellationToken)
@@ -53,6 +54,7 @@ public sealed class HelpToPayController(HelpToPayService help) : Controller
             switch (await help.SignAsync(request, HttpContext.Actor(), cancellationToken))
             {
                 case SignHelpAnswer.Accepted signed:
+                    await papers.FileAsync(account, cancellationToken);
                     TempData.Say(signed.Agreement.Kind is HelpKind.Extension ? "Your payments are put off" : "Your due date is moved", "We sent you a copy of what you signed.");
                     return Redirect($"/accounts/{account}/help-paying");
                 case SignHelpAnswer.Refused { IsName: true } name:

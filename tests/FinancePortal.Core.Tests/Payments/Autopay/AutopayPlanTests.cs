@@ -130,7 +130,7 @@ public sealed class AutopayPlanTests
         var life = LoanA.After(1).Add(AccountEventKind.FeeAssessed, Day("2026-03-20"), Usd("200.00"));
         var debits = Next(life, rule, "2026-03-21");
 
-        Assert.Equal((Usd("1_012.14"), Money.Zero, AutopayReasons.Fees), (debits[0].Due, debits[0].Extra, debits[0].Reasons));
+        Assert.Equal((Usd("1_012.14"), Money.Zero, AutopayReasons.Charges), (debits[0].Due, debits[0].Extra, debits[0].Reasons));
         Assert.Equal((Usd("812.14"), Usd("87.86")), (debits[1].Due, debits[1].Extra));
     }
 

@@ -83,7 +83,7 @@ public sealed class AutopayTests : IAsyncDisposable
 
         var notice = await autopay.Bank.AskAsync(db => db.AutopayNotices.SingleAsync(n => n.Kind == AutopayNoticeKind.TenDays));
         Assert.Equal((April, Money.FromCents(852_14), April.AddDays(-14)), (notice.DebitOn, notice.Amount, notice.ToldOn));
-        Assert.Contains("It includes fees.", (await autopay.Bank.AskAsync(db => db.OutboxEmails.SingleAsync(e => e.Subject == "Autopay takes $852.14 on April 1, 2026"))).TextBody, StringComparison.Ordinal);
+        Assert.Contains("It includes $40.00 in taxes, tolls and tickets.", (await autopay.Bank.AskAsync(db => db.OutboxEmails.SingleAsync(e => e.Subject == "Autopay takes $852.14 on April 1, 2026"))).TextBody, StringComparison.Ordinal);
         await autopay.CollectAsync(April);
         Assert.Equal(Money.FromCents(852_14), await autopay.TakenAsync());
     }

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Tests.Payments.Ach;
 using FinancePortal.Core.Values;
@@ -75,24 +76,27 @@ public sealed class ChargeTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(null, 30_00)]
-    [InlineData(30_00L, 30_00)]
-    [InlineData(29_99L, 15_00)]
-    [InlineData(10_00L, 5_00)]
-    [InlineData(4_99L, 0)]
-    [InlineData(0L, 0)]
-    public void Autopay_takes_whole_charges_due_first_up_to_the_amount_chosen(long? upTo, long taken)
+    [InlineData(null, null, 30_00, 40_60)]
+    [InlineData(30_00L, null, 30_00, 40_60)]
+    [InlineData(29_99L, null, 15_00, 0)]
+    [InlineData(14_99L, null, 5_00, 0)]
+    [InlineData(4_99L, null, 0, 0)]
+    [InlineData(0L, null, 0, 0)]
+    [InlineData(null, 9, 30_00, 0)]
+    [InlineData(null, 3, 0, 0)]
+    [InlineData(null, 99, 30_00, 40_60)]
+    public void Autopay_takes_whole_charges_oldest_first_up_to_the_amount_chosen_and_nothing_from_a_disputed_one_on(long? upTo, int? disputed, long charges, long fees)
     {
-        OpenCharge[] open =
+        var on = new DateOnly(2026, 4, 1);
+        FeeDue[] open =
         [
-            new(5, new DateOnly(2026, 5, 1), Money.FromCents(15_00)),
-            new(3, new DateOnly(2026, 4, 1), Money.FromCents(5_00)),
-            new(4, new DateOnly(2026, 4, 15), Money.FromCents(10_00)),
-            new(9, new DateOnly(2026, 4, 15), Money.Zero),
+            new(3, AccountEventKind.FeeAssessed, on, Money.FromCents(5_00)),
+            new(4, AccountEventKind.FeeAssessed, on, Money.FromCents(10_00)),
+            new(5, AccountEventKind.FeeAssessed, on, Money.FromCents(15_00)),
+            new(9, AccountEventKind.LateFeeAssessed, on, Money.FromCents(40_60)),
         ];
-        var plan = ChargesInAutopay.Of(open, upTo is { } cents ? Money.FromCents(cents) : null);
-        Assert.Equal((Money.FromCents(taken), Money.FromCents(30_00 - taken)), (plan.TakenAmount, plan.LeftOutAmount));
-        Assert.Equal(plan.Taken.OrderBy(c => c.DueOn), plan.Taken);
+        var plan = ChargesInAutopay.Of(open, upTo is { } cents ? Money.FromCents(cents) : null, disputed);
+        Assert.Equal((Money.FromCents(fees), Money.FromCents(charges), Money.FromCents(70_60 - fees - charges)), (plan.Fees, plan.Charges, plan.LeftOut));
     }
 
     private async Task<IncidentalCharge> BilledAsync(TestContract contract) => Assert.IsType<ChargeAnswer.Done>(await BillAsync(contract, r => r)).Charge;

@@ -23,7 +23,7 @@ public sealed class AutopayPageTests(PortalHost host) : IClassFixture<PortalHost
         var review = await days.SubmitAsync("Continue");
         Assert.Equal("Check autopay", review.Heading);
         Assert.Contains("The first debit is $1,624.28 on April 1, 2026.", review.Text, StringComparison.Ordinal);
-        Assert.Contains("It includes what is past due.", review.Text, StringComparison.Ordinal);
+        Assert.Contains("It includes $812.14 past due.", review.Text, StringComparison.Ordinal);
         Assert.Contains("A payment is past due", review.Text, StringComparison.Ordinal);
 
         var on = await review.SubmitAsync("Turn on autopay");
@@ -31,6 +31,74 @@ public sealed class AutopayPageTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Contains("The next 12 debits", on.Text, StringComparison.Ordinal);
         Assert.Contains("What you agreed to", on.Text, StringComparison.Ordinal);
         Assert.Contains("Autopay is on", (await visitor.GetAsync("/home")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Feature", "F-405")]
+    [Trait("Rule", "R-401")]
+    public async Task The_authorization_is_a_paper_in_the_glovebox_with_what_was_agreed_word_for_word()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        var path = $"/accounts/{contract.Account.Reference}/autopay";
+        var on = await (await (await (await visitor.GetAsync($"{path}/amount")).SubmitAsync("Continue")).SubmitAsync("Continue")).SubmitAsync("Turn on autopay");
+        Assert.Contains("Your autopay authorization", (await visitor.GetAsync("/documents")).Text, StringComparison.Ordinal);
+        await using var db = host.Database.Open();
+        var authorization = await db.AutopayEnrollments.Where(a => a.FinancedAccountId == contract.Account.FinancedAccountId).Select(a => a.Authorization).SingleAsync();
+        var link = on.Document.QuerySelectorAll("a").Single(a => a.TextContent.StartsWith("Download as PDF", StringComparison.Ordinal)).GetAttribute("href")!;
+        var file = (await visitor.Client.GetAsync(new Uri(link, UriKind.Relative))).Headers.Location!;
+        var pdf = await (await visitor.Client.GetAsync(file)).Content.ReadAsByteArrayAsync();
+        Assert.Empty(await PdfTools.ComplaintsAsync(pdf));
+        Assert.Contains(OneLine(authorization), OneLine(await PdfTools.TextAsync(pdf)), StringComparison.Ordinal);
+
+        // Off in one step, and the paper stays.
+        await on.SubmitAsync("Turn off autopay");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(link)).Status);
+    }
+
+    [Fact]
+    [Trait("Feature", "F-416")]
+    public async Task Taxes_tolls_and_tickets_are_included_up_to_an_amount_and_the_choice_is_kept_when_changing()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        var path = $"/accounts/{contract.Account.Reference}/autopay";
+        var days = await (await visitor.GetAsync($"{path}/amount")).Choose("Include them up to an amount").Fill("Up to, in one debit", "75").SubmitAsync("Continue");
+        var review = await days.SubmitAsync("Continue");
+        Assert.Contains("Up to $75.00 in one debit", review.Text, StringComparison.Ordinal);
+        var on = await review.SubmitAsync("Turn on autopay");
+        Assert.Contains("are included up to $75.00 in one debit; a bill that does not fit is mine to pay.", on.Text, StringComparison.Ordinal);
+        Assert.Equal("75.00", (await visitor.GetAsync($"{path}/amount")).Value("Up to, in one debit"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1e3")]
+    [InlineData("12.345")]
+    [InlineData("10000.01")]
+    [InlineData("99999999999999999999")]
+    [InlineData("٣")]
+    public async Task A_limit_that_makes_no_sense_gets_its_message_beside_the_field(string typed)
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        var amount = await visitor.GetAsync($"/accounts/{contract.Account.Reference}/autopay/amount");
+        var refused = await amount.Choose("Include them up to an amount").Fill("Up to, in one debit", typed).SubmitAsync("Continue");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.NotEmpty(refused.Error("Up to, in one debit"));
+    }
+
+    [Fact]
+    [Trait("Feature", "F-207")]
+    public async Task Frozen_payment_methods_are_said_on_each_page_that_would_use_them()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        var path = $"/accounts/{contract.Account.Reference}/autopay";
+        await (await (await (await visitor.GetAsync($"{path}/amount")).SubmitAsync("Continue")).SubmitAsync("Continue")).SubmitAsync("Turn on autopay");
+        await using var db = host.Database.Open();
+        await db.Customers.Where(c => c.CustomerId == contract.Customer.CustomerId).ExecuteUpdateAsync(u => u.SetProperty(c => c.PaymentsFrozenAt, host.Clock.GetUtcNow().UtcDateTime));
+        Assert.Contains("Nothing is debited now", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Autopay is paused", (await visitor.GetAsync("/home")).Text, StringComparison.Ordinal);
+        Assert.Contains("Frozen: nothing is debited from these", (await visitor.GetAsync("/payment-methods")).Text, StringComparison.Ordinal);
+        Assert.Contains("Your payment methods are frozen", (await visitor.GetAsync($"/accounts/{contract.Account.Reference}/pay/method?choice=due")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,4 +181,6 @@ public sealed class AutopayPageTests(PortalHost host) : IClassFixture<PortalHost
         await using var db = host.Database.Open();
         Assert.False(await db.AutopayEnrollments.AnyAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId));
     }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
