@@ -1,7 +1,6 @@
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Payments;
-using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Staff;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Values;
@@ -86,7 +85,7 @@ public sealed class AutopayHoldTests : IAsyncDisposable
         Assert.Equal(Due, await autopay.TakenAsync()); // no more than usual: nothing more was announced
     }
 
-    private Task FreezeAsync(DateTime? at) => autopay.Bank.AskAsync(db => db.Customers.ExecuteUpdateAsync(u => u.SetProperty(c => c.PaymentsFrozenAt, at)));
+    private Task<int> FreezeAsync(DateTime? at) => autopay.Bank.AskAsync(db => db.Customers.ExecuteUpdateAsync(u => u.SetProperty(c => c.PaymentsFrozenAt, at)));
 
     private async Task DisputeAsync(TestContract contract, AccountEventKind kind, bool isWrong = true)
     {
