@@ -1,4 +1,3 @@
-using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
