@@ -8,6 +8,7 @@ using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Disputes;
 using FinancePortal.Core.Staff.Rules;
@@ -43,7 +44,7 @@ internal sealed class DemoDesk(PortalDbContext db, Letterhead letterhead, DateTi
         GoTo(daysAgo: 3);
         await cases.OpenAsync(CaseKind.ReturnedMail, SendEmailsJob.EmailSubject(people["Blake"].Reference), "E-mails come back: there is no such mailbox", customerId: people["Blake"].CustomerId,
             note: "The first was “Your statement is ready”. Ask the customer for an address that works; only they can change it.", cancellationToken: cancellationToken);
-        var disputes = new DisputeService(db, cases, notices, book, clock);
+        var disputes = new DisputeService(db, cases, notices, book, new AutopayHoldService(db, notices, clock), clock);
         await disputes.OpenAsync(people["Ellis"].CustomerId, (await AccountAsync("4410091763", cancellationToken)).Reference, sequence: null, isWrong: false, "If I pay $5,000 extra next month, does the last payment of $27,500 get smaller, or do I finish earlier?", Of(people["Ellis"]), cancellationToken);
 
         GoTo(daysAgo: 1);

@@ -86,7 +86,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
             var next = AutopayPlan.Next(account.CurrentTerms, account.State, enrollment.Rule, enrollment.NextDebitOn ?? clock.Today().AddDays(1), count: 1, enrollment.Follows);
             var renewed = enrollment.With(method, now, AutopayWords.Authorization(letterhead, account, method, enrollment.Rule, next is [var first] ? first : null));
             db.AutopayEnrollments.Add(renewed);
-            notices.Tell(method.Customer, NotificationKind.Payment, AutopayEmails.On(renewed, method.Customer), $"Autopay now debits {method.Name} ending in {method.LastFour}.");
+            notices.Tell(method.Customer, NotificationKind.Payment, AutopayEmails.On(renewed, method.Customer), $"Autopay now debits {method.Name} ending in {method.LastFour}.", isRequired: true);
             db.AuditRows.Add(new AuditRow(actor, "autopay bank account changed", renewed.Reference, now, financedAccountId: account.FinancedAccountId, before: enrollment.Method.LastFour, after: method.LastFour));
             await db.SaveChangesAsync(cancellationToken);
             return true;

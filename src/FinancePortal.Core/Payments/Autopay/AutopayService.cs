@@ -71,7 +71,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
             enrollment.End(now);
             foreach (var holder in await holders.WhoPayAsync(desk.Account, cancellationToken))
             {
-                notices.Tell(holder, NotificationKind.Payment, AutopayEmails.Off(enrollment, holder), $"{desk.Account.Vehicle.Name}, account ending in {desk.Account.LastFour}.");
+                notices.Tell(holder, NotificationKind.Payment, AutopayEmails.Off(enrollment, holder), $"{desk.Account.Vehicle.Name}, account ending in {desk.Account.LastFour}.", isRequired: true);
             }
 
             db.AuditRows.Add(new AuditRow(actor, "autopay revoked", enrollment.Reference, now, financedAccountId: desk.Account.FinancedAccountId));

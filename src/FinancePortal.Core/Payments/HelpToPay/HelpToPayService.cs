@@ -86,7 +86,7 @@ public sealed class HelpToPayService(
         await flags.StopAsync(account, cancellationToken);
         foreach (var holder in await holders.WhoPayAsync(account, cancellationToken))
         {
-            notices.Tell(holder, NotificationKind.Account, HelpSignedEmail.For(agreement, holder), $"{account.Vehicle.Name}, account ending in {account.LastFour}. Next payment {AutopayWords.Date(offer.NextAfter.DueOn)}.");
+            notices.Tell(holder, NotificationKind.Account, HelpSignedEmail.For(agreement, holder), $"{account.Vehicle.Name}, account ending in {account.LastFour}. Next payment {AutopayWords.Date(offer.NextAfter.DueOn)}.", isRequired: true);
         }
 
         db.AuditRows.Add(new AuditRow(actor, offer.Kind is HelpKind.Extension ? "payments put off" : "due date moved", agreement.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{offer.Number}; next due {offer.NextAfter.DueOn:yyyy-MM-dd}"));
