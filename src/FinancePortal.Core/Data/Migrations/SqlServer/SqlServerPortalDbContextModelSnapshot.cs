@@ -3106,7 +3106,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<long?>("ChargesUpToCents")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DisputedFee")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("EndedAt")
@@ -3382,6 +3388,39 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("IncidentalCharges", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Collections.CollectionFlag", b =>
+                {
+                    b.Property<long>("CollectionFlagId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("CollectionFlagId"));
+
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("PastDueSince")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("CollectionFlagId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CollectionFlags_one_standing")
+                        .HasFilter("EndedOn IS NULL");
+
+                    b.ToTable("CollectionFlags", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
@@ -5991,6 +6030,17 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Navigation("Account");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Collections.CollectionFlag", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>

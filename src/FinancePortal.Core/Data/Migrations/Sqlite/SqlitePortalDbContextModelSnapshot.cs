@@ -2978,7 +2978,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChargesUpToCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DisputedFee")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("EndedAt")
@@ -3246,6 +3252,37 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("IncidentalCharges", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Collections.CollectionFlag", b =>
+                {
+                    b.Property<long>("CollectionFlagId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PastDueSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CollectionFlagId");
+
+                    b.HasIndex("FinancedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CollectionFlags_one_standing")
+                        .HasFilter("EndedOn IS NULL");
+
+                    b.ToTable("CollectionFlags", (string)null);
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
@@ -5804,6 +5841,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Navigation("Account");
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Collections.CollectionFlag", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", "Account")
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.HelpToPay.HelpAgreement", b =>
