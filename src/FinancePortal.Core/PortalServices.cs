@@ -39,6 +39,7 @@ public static class PortalServices
         services.AddDocumentServices(configuration);
 
         services.AddScoped<NotificationService>();
+        services.AddSingleton(new PrintFolder(configuration["Documents:PrintFolder"] ?? ""));
         services.Configure<EmailOptions>(configuration.GetSection("Email"));
         if (string.IsNullOrEmpty(configuration["Email:SmtpHost"]))
         {

@@ -83,7 +83,8 @@ public sealed class StaffCase
 
     /// <summary>It ends by itself when the thing is decided in its own place: to close it here would leave that undecided.</summary>
     public bool IsDecidedElsewhere => Kind is CaseKind.CorrectionToApprove or CaseKind.RuleToApprove or CaseKind.GrantToApprove
-        || (Kind is CaseKind.UploadToConfirm && (Subject.StartsWith("maintenance ", StringComparison.Ordinal) || Subject.StartsWith("insurance ", StringComparison.Ordinal)));
+        || (Kind is CaseKind.UploadToConfirm && IsAbout("maintenance ", "insurance ", "upload "))
+        || (Kind is CaseKind.Question && IsAbout("plan claim ", "plan transfer "));
 
     public long Version { get; private set; }
 
@@ -134,5 +135,18 @@ public sealed class StaffCase
         {
             throw new InvalidOperationException($"Case {Reference} is {State} and cannot be {action}.");
         }
+    }
+
+    private bool IsAbout(params ReadOnlySpan<string> things)
+    {
+        foreach (var thing in things)
+        {
+            if (Subject.StartsWith(thing, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

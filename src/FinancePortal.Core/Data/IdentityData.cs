@@ -5,7 +5,6 @@ using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Recovery;
 using FinancePortal.Core.Customers.Registration;
-using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -70,7 +69,6 @@ public static class IdentityData
         services.AddScoped<AccessLinkService>();
         services.AddScoped<AccessLinkEntryService>();
         services.AddScoped<RegistrationLetterService>();
-        services.AddSingleton(new LetterFolder(configuration["Documents:PrintFolder"] ?? ""));
         services.AddScoped<DataProtectionKeyService>();
         return services;
     }

@@ -29,14 +29,35 @@ internal static class DemoGlovebox
     };
 
     /// <summary>Plans on these forms, begun with the account and linked to it.</summary>
-    public static void Plans(this DemoScene scene, FinancedAccount account, int startMiles, string dealer, params ReadOnlySpan<string> forms)
+    public static IReadOnlyList<ServicePlan> Plans(this DemoScene scene, FinancedAccount account, int startMiles, string dealer, params ReadOnlySpan<string> forms)
     {
+        var plans = new List<ServicePlan>();
         foreach (var form in forms)
         {
             var plan = Plan(account, form, startMiles, dealer);
             plan.Link(account, BusinessClock.ToUtc(account.OpenedOn, new TimeOnly(16, 5)));
             scene.Keep(plan);
+            plans.Add(plan);
         }
+
+        return plans;
+    }
+
+    /// <summary>A claim that nobody has passed to the provider yet.</summary>
+    public static void Claimed(this DemoScene scene, ServicePlan plan, DemoPerson person, string what, int daysAgo, decimal asked)
+    {
+        var at = BusinessClock.ToUtc(scene.Today.AddDays(-1), new TimeOnly(17, 40));
+        var claim = new PlanClaim { What = what, HappenedOn = scene.Today.AddDays(-daysAgo), Asked = Money.FromDollars(asked), ReportedAt = at, RequestKey = $"{plan.ContractNumber}-claim" };
+        plan.Claims.Add(claim);
+        scene.Keep(StaffCase.Open(CaseKind.Question, $"plan claim {claim.Reference}", $"Claim under plan {plan.ContractNumber}", at, BankCalendar.AddBankingDays(scene.Today, 1), person.Customer.CustomerId, plan.Account!.FinancedAccountId, what));
+    }
+
+    /// <summary>A plan that its owner wants to go with the vehicle.</summary>
+    public static void TransferAsked(this DemoScene scene, ServicePlan plan, DemoPerson person, string newOwner)
+    {
+        var at = BusinessClock.ToUtc(scene.Today.AddDays(-2), new TimeOnly(18, 10));
+        plan.AskToTransfer(new PlanTransfer { NewOwner = newOwner, NewOwnerEmail = "next.owner@example.test", AskedAt = at });
+        scene.Keep(StaffCase.Open(CaseKind.Question, $"plan transfer {plan.Reference}", $"Transfer plan {plan.ContractNumber} to the vehicle’s next owner", at, BankCalendar.AddBankingDays(scene.Today, 3), person.Customer.CustomerId, plan.Account!.FinancedAccountId, $"New owner: {newOwner}."));
     }
 
     /// <summary>A plan that the provider reported and nobody has linked yet.</summary>

@@ -17,7 +17,7 @@ namespace FinancePortal.Core.Demo;
 /// Fills the gloveboxes: what each account's life would have brought, on its own dates, from its own figures. Nothing is printed
 /// before somebody opens it, so the first start stays quick.
 /// </summary>
-internal sealed class DemoPapers(PortalDbContext db, DateTime now)
+internal sealed class DemoPapers(PortalDbContext db, IDocumentStore store, DateTime now)
 {
     private const int DaysUntilTitlesAreHome = 40;
     private static readonly TimeOnly Morning = new(9, 30);
@@ -29,13 +29,13 @@ internal sealed class DemoPapers(PortalDbContext db, DateTime now)
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var account in accounts)
         {
-            var borrowers = account.Parties.Where(p => p.Role is PartyRole.Borrower or PartyRole.CoBorrower).OrderBy(p => p.Role).Select(p => p.Customer).ToList();
-            var addressee = Addressee.Of(borrowers);
+            var addressee = Addressee.OfBorrowers(account);
             Add(AccountLetters.Contract(account, addressee), DocumentKind.Contract, account, "contract");
             Add(AccountLetters.Disclosure(account, addressee), DocumentKind.Disclosure, account, "disclosure");
-            Add(AccountLetters.Welcome(account, addressee, account.OpenedOn), DocumentKind.Letter, account, "welcome");
+            Add(AccountLetters.Welcome(account, addressee, account.OpenedOn), DocumentKind.Letter, account, WelcomeAccountsJob.Subject);
             await AutopayAsync(account, addressee, cancellationToken);
             await StatementsAsync(account, cancellationToken);
+            await NoticesAsync(account, addressee, cancellationToken);
             await YearEndsAsync(account, cancellationToken);
             if (account.Status is AccountStatus.PaidOff)
             {
@@ -53,6 +53,7 @@ internal sealed class DemoPapers(PortalDbContext db, DateTime now)
         await DeliveryAsync(cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await db.SaveChangesAsync(cancellationToken);
+        await new DemoInsurance(db, store, now).FillAsync(accounts, cancellationToken);
     }
 
     private async Task AutopayAsync(FinancedAccount account, string addressee, CancellationToken cancellationToken)
@@ -75,6 +76,28 @@ internal sealed class DemoPapers(PortalDbContext db, DateTime now)
         foreach (var statement in await statements.DraftLifeAsync(account, dueDates, cancellationToken))
         {
             db.Documents.Add(statement.ToDocument(account.FinancedAccountId, At(statement.MadeOn)));
+        }
+    }
+
+    /// <summary>Of payments that came back and of those that were late for longer than the contract's grace.</summary>
+    private async Task NoticesAsync(FinancedAccount account, string addressee, CancellationToken cancellationToken)
+    {
+        var id = account.FinancedAccountId;
+        var life = await db.Events.AsNoTracking().Where(e => e.FinancedAccountId == id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        foreach (var payment in await db.Payments.AsNoTracking().Where(p => p.FinancedAccountId == id && p.ReturnCode != null && p.EndedAt != null).ToListAsync(cancellationToken))
+        {
+            var charged = life.Find(e => e.Kind is AccountEventKind.ReturnedPaymentFeeAssessed && BusinessClock.BusinessDateOf(e.BookedAt) == BusinessClock.BusinessDateOf(payment.EndedAt!.Value));
+            Add(Notices.Returned(account, payment, charged?.Amount ?? Money.Zero, addressee, BusinessClock.BusinessDateOf(payment.EndedAt!.Value)), DocumentKind.Notice, account, $"returned {payment.ConfirmationNumber}");
+        }
+
+        foreach (var fee in life.Where(e => e.Kind is AccountEventKind.LateFeeAssessed))
+        {
+            var on = BusinessClock.BusinessDateOf(fee.BookedAt);
+            var position = AccountPosition.On(account.CurrentTerms, Replay.Run(account.CurrentTerms, life.FindAll(e => e.BookedAt <= fee.BookedAt)), on);
+            if (position.PastDueSince is { } since && LateFee.From(account.CurrentTerms.LateFee, since) <= on)
+            {
+                Add(Notices.PastDue(account, position, addressee, on), DocumentKind.Notice, account, FormattableString.Invariant($"past-due {fee.Sequence}"));
+            }
         }
     }
 

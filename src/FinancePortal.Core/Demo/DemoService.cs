@@ -2,6 +2,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo.Personas;
+using FinancePortal.Core.Documents;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace FinancePortal.Core.Demo;
 
 /// <summary>The demo people: made in Development when the database is empty, and refused in Production.</summary>
-public sealed class DemoService(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, PasswordHashing hashing, Letterhead letterhead, TimeProvider clock, IHostEnvironment environment)
+public sealed class DemoService(PortalDbContext db, UserCreationService users, SsnService ssns, AccountNumberSeal seal, PasswordHashing hashing, Letterhead letterhead, IDocumentStore store, TimeProvider clock, IHostEnvironment environment)
 {
     /// <summary>Makes everybody in one transaction: a demo that was interrupted leaves nothing behind.</summary>
     /// <returns>Whether there was anything to do.</returns>
@@ -40,7 +41,7 @@ public sealed class DemoService(PortalDbContext db, UserCreationService users, S
             db.ChangeTracker.Clear();
         }
 
-        await new DemoPapers(db, clock.UtcNow()).FillAsync(cancellationToken);
+        await new DemoPapers(db, store, clock.UtcNow()).FillAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await new DemoDesk(db, letterhead, clock.UtcNow()).FillAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -72,7 +72,7 @@ public sealed class Document
     public required DocumentForm Form { get; init; }
     public string ContentType { get; init; } = "application/pdf";
 
-    /// <summary>Words and figures of a letter or statement, as JSON; empty for a file.</summary>
+    /// <summary>Words and figures of a letter or statement, as JSON; with a file, what its sender wrote about it.</summary>
     public string Content { get; init; } = "";
 
     /// <summary>UTC.</summary>
@@ -86,7 +86,16 @@ public sealed class Document
 
     /// <summary>The sign-in that brought it.</summary>
     public long? UploadedBy { get; init; }
+
+    /// <summary>When a colleague read an upload and confirmed or refused it, UTC.</summary>
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>Why a colleague refused it, for whoever sent it.</summary>
+    public string DecidedWhy { get; private set; } = "";
     public DeliveryRoute Delivery { get; init; }
+
+    /// <summary>It is not mailed before, UTC: its address is new, and whoever owns the account can still object (F-607).</summary>
+    public DateTime? HeldUntil { get; init; }
 
     /// <summary>When the e-mail was written or the paper queued, UTC.</summary>
     public DateTime? DeliveredAt { get; private set; }
@@ -112,7 +121,7 @@ public sealed class Document
 
     public void Wait() => State = DocumentState.Waiting;
 
-    /// <summary>A colleague or scanner has looked at an upload that waited.</summary>
+    /// <summary>A scanner, or a colleague who decided about what it belongs to, has looked at an upload that waited.</summary>
     public void Decide(bool isAccepted)
     {
         if (State is not DocumentState.Waiting)
@@ -121,6 +130,17 @@ public sealed class Document
         }
 
         State = isAccepted ? DocumentState.Ready : DocumentState.Refused;
+    }
+
+    /// <summary>A colleague has read an upload, whatever a scanner said before: confirmed, or refused with a reason.</summary>
+    public void Decide(bool isAccepted, string why, DateTime at)
+    {
+        if (DecidedAt is not null || State is DocumentState.Refused)
+        {
+            throw new InvalidOperationException($"Document {Reference} is decided.");
+        }
+
+        (State, DecidedWhy, DecidedAt) = (isAccepted ? DocumentState.Ready : DocumentState.Refused, why, at);
     }
 
     public void Deliver(DateTime at) => DeliveredAt ??= at;

@@ -1,4 +1,5 @@
 using FinancePortal.Core.Documents.Agreements;
+using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Scanning;
@@ -23,7 +24,9 @@ internal static class DocumentServices
         services.AddScoped<PayoffLetterService>();
         services.AddScoped<AgreementPaperService>();
         services.AddScoped<LetterCheckService>();
+        services.AddScoped<PayoffShareService>();
         services.AddScoped<TitleService>();
+        services.AddScoped<UploadService>();
         if (configuration["Documents:Clamd"] is { Length: > 0 } clamd)
         {
             var daemon = ClamdScanner.Parse(clamd);
@@ -33,7 +36,5 @@ internal static class DocumentServices
         {
             services.AddSingleton<IVirusScanner, NoVirusScanner>();
         }
-
-        services.AddSingleton(new PrintFolder(configuration["Documents:PrintFolder"] ?? ""));
     }
 }

@@ -3,11 +3,13 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Registration;
 using FinancePortal.Core.Documents.Agreements;
+using FinancePortal.Core.Documents.Letters;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Scanning;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Documents.Taxes;
 using FinancePortal.Core.Documents.Titles;
+using FinancePortal.Core.Documents.Unclaimed;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
@@ -58,6 +60,9 @@ public static class JobSchedule
         new(typeof(EscalateCasesJob), DailyAt: new TimeOnly(7, 30)),
         new(typeof(ForgetRegistrationsJob), DailyAt: new TimeOnly(2, 30)),
         new(typeof(MakeStatementsJob), DailyAt: new TimeOnly(1, 0)),
+        new(typeof(WelcomeAccountsJob), Every: TimeSpan.FromMinutes(5)),
+        new(typeof(WriteNoticesJob), DailyAt: new TimeOnly(1, 30)),
+        new(typeof(UnclaimedMoneyJob), DailyAt: new TimeOnly(3, 45)),
         new(typeof(TrackTitlesJob), DailyAt: new TimeOnly(3, 15)),
         new(typeof(YearEndJob), DailyAt: new TimeOnly(3, 30)),
         new(typeof(PrintPaperJob), DailyAt: new TimeOnly(4, 0)),

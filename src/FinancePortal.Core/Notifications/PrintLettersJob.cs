@@ -8,14 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Notifications;
 
-/// <summary>Where letters wait for the printer: <c>Documents:PrintFolder</c>; empty where nobody prints.</summary>
-public sealed record LetterFolder(string Path);
-
 /// <summary>
 /// Prints letters with secrets into the print queue, each whole or not at all. A letter that was printed but not noted is printed again under the same
 /// name; once it is noted its secret is gone from the database.
 /// </summary>
-public sealed class PrintLettersJob(PortalDbContext db, FieldCipher cipher, Letterhead letterhead, LetterFolder folder, TimeProvider clock) : Job
+public sealed class PrintLettersJob(PortalDbContext db, FieldCipher cipher, Letterhead letterhead, PrintFolder folder, TimeProvider clock) : Job
 {
     private const int BatchSize = 50;
     private const int WindowOfEnvelope = 150;
@@ -24,7 +21,7 @@ public sealed class PrintLettersJob(PortalDbContext db, FieldCipher cipher, Lett
 
     public override async Task<string> RunAsync(DateOnly on, JobProgress progress, CancellationToken cancellationToken)
     {
-        if (folder.Path.Length == 0)
+        if (!folder.IsSetUp)
         {
             return "no print queue is set up";
         }
@@ -32,7 +29,7 @@ public sealed class PrintLettersJob(PortalDbContext db, FieldCipher cipher, Lett
         var letters = await db.Set<PostalLetter>().Where(l => l.PrintedAt == null).OrderBy(l => l.PostalLetterId).Take(BatchSize).ToListAsync(cancellationToken);
         foreach (var letter in letters)
         {
-            await PutAsync($"{letter.Reference}.pdf", Print(letter), cancellationToken);
+            await folder.PutAsync($"{letter.Reference}.pdf", Print(letter), cancellationToken);
             letter.PrintedAt = clock.UtcNow();
             letter.SealedSecret = null;
             await db.SaveChangesAsync(cancellationToken);
@@ -57,24 +54,5 @@ public sealed class PrintLettersJob(PortalDbContext db, FieldCipher cipher, Lett
 
         pdf.Paragraph(letterhead.Company);
         return pdf.ToBytes();
-    }
-
-    private async Task PutAsync(string name, byte[] file, CancellationToken cancellationToken)
-    {
-        var part = Path.Combine(folder.Path, $".{name}.part");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        Directory.CreateDirectory(folder.Path);
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (var stream = new FileStream(part, options))
-        {
-            await stream.WriteAsync(file, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, Path.Combine(folder.Path, name), overwrite: true);
     }
 }

@@ -34,6 +34,7 @@ internal static class GloveboxServices
         services.AddSingleton(Recalls(configuration));
         services.AddScoped<PlanEndingService>();
         services.AddScoped<PlanClaimService>();
+        services.AddScoped<PlanDeskService>();
         services.AddScoped<ServicePlanService>();
         services.AddScoped<OdometerService>();
     }

@@ -91,6 +91,9 @@ public sealed class ServicePlan
         Transfer ??= transfer;
     }
 
+    /// <summary>The provider or the next owner said no: the plan stays, and may be asked for again.</summary>
+    public void RefuseTransfer() => Transfer = null;
+
     public void CompleteTransfer(DateOnly on)
     {
         Require("transferred");
@@ -137,13 +140,38 @@ public sealed class PlanClaim
 
     /// <summary>What the shop asks, as far as it is known.</summary>
     public Money Asked { get; init; }
-    public ClaimStatus Status { get; set; } = ClaimStatus.Reported;
+    public ClaimStatus Status { get; private set; } = ClaimStatus.Reported;
 
     /// <summary>The provider's words.</summary>
-    public string Answer { get; set; } = "";
-    public Money Paid { get; set; }
-    public DateOnly? PaidOn { get; set; }
+    public string Answer { get; private set; } = "";
+    public Money Paid { get; private set; }
+    public DateOnly? PaidOn { get; private set; }
 
     /// <summary>A form sent twice is one claim.</summary>
     public required string RequestKey { get; init; }
+
+    /// <summary>Whether the provider may still answer.</summary>
+    public bool IsOpen => Status is ClaimStatus.Reported or ClaimStatus.Approved;
+
+    /// <summary>The provider said yes or no.</summary>
+    public void Decide(bool approved, string answer)
+    {
+        Require(Status is ClaimStatus.Reported);
+        (Status, Answer) = (approved ? ClaimStatus.Approved : ClaimStatus.Declined, answer);
+    }
+
+    /// <summary>The provider has paid.</summary>
+    public void Pay(Money amount, DateOnly on, string answer)
+    {
+        Require(IsOpen);
+        (Status, Paid, PaidOn, Answer) = (ClaimStatus.Paid, amount, on, answer.Length > 0 ? answer : Answer);
+    }
+
+    private void Require(bool allowed)
+    {
+        if (!allowed)
+        {
+            throw new InvalidOperationException($"Claim {Reference} is {Status}.");
+        }
+    }
 }

@@ -36,7 +36,7 @@ public sealed record LettersPage(LetterDesk Desk, PayoffLetterForm Form)
     {
         LetterVerdict.Valid => "told it’s genuine and valid",
         LetterVerdict.Expired => "told it’s genuine and over",
-        LetterVerdict.Changed => "told that the account has changed since",
+        LetterVerdict.Changed => "told it’s genuine and no longer right",
         _ => "typed another total",
     };
 }
@@ -64,7 +64,7 @@ public sealed record TitlePage(TitleFile File)
         get
         {
             var release = File.Release!;
-            return release.IsDone ? "Done."
+            return release.IsDone ? "All done: our lien is off, and the title is yours alone."
                 : release.Step is TitleStep.Paid ? "Your bank can still take the last payment back. When that time is over, the release goes out."
                 : release.Step is TitleStep.FundsFinal && release.DueOn < File.Today ? $"We should have sent the release by {Formats.Prose(release.DueOn.Value)}. We’re sorry: a colleague works on it now."
                 : release.Step is TitleStep.FundsFinal ? $"We send the release by {Formats.Prose(release.DueOn!.Value)}."

@@ -33,6 +33,22 @@ public sealed class LettersController(PayoffLetterService letters, TitleService 
     public async Task<IActionResult> AskElsewhere(string account, PayoffLetterForm form, CancellationToken cancellationToken) =>
         await IssueAsync("Elsewhere", account, form, elsewhere: true, cancellationToken);
 
+    /// <summary>Takes a letter back while it waits. It asks for nothing: whoever got our warning acts at once.</summary>
+    [HttpPost("letters/{letter}/stop")]
+    public async Task<RedirectResult> Stop(string account, string letter, CancellationToken cancellationToken)
+    {
+        if (await letters.StopAsync(account, letter, HttpContext.Actor(), cancellationToken))
+        {
+            TempData.Say($"Letter {letter} is taken back", "We don’t mail it. If you didn’t ask for it, change your password too.");
+        }
+        else
+        {
+            TempData.Say($"Letter {letter} is on its way already", "Call us if it must not be used.", Shared.TagHelpers.Tone.Warn);
+        }
+
+        return Redirect($"/accounts/{account}/letters");
+    }
+
     [HttpGet("title")]
     public async Task<ViewResult> Title(string account, CancellationToken cancellationToken) =>
         View(new TitlePage(await titles.FindAsync(User.CustomerId(), account, cancellationToken)));
@@ -59,7 +75,8 @@ public sealed class LettersController(PayoffLetterService letters, TitleService 
         }
 
         var issued = await letters.IssueAsync(account, form.GoodThrough!.Value, sendTo, HttpContext.Actor(), cancellationToken);
-        TempData.Say($"Payoff letter {issued.Number} is written", $"{issued.Total} pays off the loan by {Formats.Prose(form.GoodThrough.Value)}.");
+        var held = issued.Document.HeldUntil is { } until ? $" For your safety we mail it on {Formats.Prose(BusinessClock.BusinessDateOf(until))}, because the address is new." : "";
+        TempData.Say($"Payoff letter {issued.Number} is written", $"{issued.Total} pays off the loan by {Formats.Prose(form.GoodThrough.Value)}.{held}");
         return Redirect($"/accounts/{account}/letters");
     }
 

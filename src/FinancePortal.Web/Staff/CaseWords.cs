@@ -56,6 +56,8 @@ public static class CaseWords
             CaseKind.GrantToApprove => ("/staff/users", "Open users and roles"),
             CaseKind.UploadToConfirm when c.IsDecidedElsewhere => ($"/staff/uploads/{c.Subject.Split(' ')[1]}", "Look at the upload"),
             CaseKind.TitleDeadline when c.Subject.StartsWith("title ", StringComparison.Ordinal) => ("/staff/titles", "Open the titles"),
+            CaseKind.Question when c.Subject.StartsWith("plan claim ", StringComparison.Ordinal) => ($"/staff/plans/claims/{c.Subject.Split(' ')[2]}", "Open the claim"),
+            CaseKind.Question when c.Subject.StartsWith("plan transfer ", StringComparison.Ordinal) => ($"/staff/plans/transfers/{c.Subject.Split(' ')[2]}", "Open the transfer"),
             _ => null,
         };
     }

@@ -5,6 +5,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
+using FinancePortal.Core.Documents;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
@@ -24,6 +25,7 @@ public sealed class DemoTests : IDisposable
 {
     private readonly PortalDatabase database = new();
     private readonly FakeClock clock = new();
+    private readonly string folder = TestFolder.New("documents");
 
     public void Dispose() => database.Dispose();
 
@@ -190,7 +192,7 @@ public sealed class DemoTests : IDisposable
     private DemoService Service(PortalDbContext db, string environment)
     {
         var keys = new SecretKeys(Key(), Key(), Key(), Key());
-        return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new SsnService(db, new FieldCipher(keys), new SsnLookup(keys, mayBeCheap: true), clock), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), new Letterhead("Northline Auto Finance", "1-800-555-0142", "weekdays", new Uri("https://portal.test")), clock, new Surroundings(environment));
+        return new DemoService(db, new UserCreationService(db, new SecurityClock(clock), new FieldCipher(keys)), new SsnService(db, new FieldCipher(keys), new SsnLookup(keys, mayBeCheap: true), clock), new AccountNumberSeal(new FieldCipher(keys)), new PasswordHashing(keys, iterations: 1), new Letterhead("Northline Auto Finance", "1-800-555-0142", "weekdays", new Uri("https://portal.test")), new FolderDocumentStore(folder), clock, new Surroundings(environment));
 
         static KeySet Key() => new(new Dictionary<int, byte[]> { [1] = new byte[KeySet.Bytes] });
     }

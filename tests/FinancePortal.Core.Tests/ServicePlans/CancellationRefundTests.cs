@@ -64,8 +64,11 @@ public sealed class CancellationRefundTests
     public void A_claim_that_was_paid_is_taken_off_and_ends_the_time_to_change_ones_mind()
     {
         var plan = Plan();
-        plan.Claims.Add(new PlanClaim { What = "Alternator", HappenedOn = new(2026, 1, 20), ReportedAt = default, RequestKey = "K", Status = ClaimStatus.Paid, Paid = Money.FromDollars(400m) });
-        plan.Claims.Add(new PlanClaim { What = "Brakes", HappenedOn = new(2026, 1, 21), ReportedAt = default, RequestKey = "L", Status = ClaimStatus.Declined, Paid = Money.Zero });
+        var alternator = new PlanClaim { What = "Alternator", HappenedOn = new(2026, 1, 20), ReportedAt = default, RequestKey = "K" };
+        alternator.Pay(Money.FromDollars(400m), new DateOnly(2026, 1, 25), "");
+        var brakes = new PlanClaim { What = "Brakes", HappenedOn = new(2026, 1, 21), ReportedAt = default, RequestKey = "L" };
+        brakes.Decide(approved: false, "Worn, not broken");
+        plan.Claims.AddRange([alternator, brakes]);
 
         var refund = On(10, 1_000, plan);
         Assert.Equal((false, 1_926_00L), (refund.IsFull, refund.Amount.Cents)); // 990 days: 2,376.00 − 50.00 − 400.00

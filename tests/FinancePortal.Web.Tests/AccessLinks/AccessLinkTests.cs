@@ -199,7 +199,7 @@ public sealed partial class AccessLinkTests : IAsyncLifetime
         await verify.SubmitAsync("Send a letter instead");
 
         await using var scope = Host.Services.CreateAsyncScope();
-        var printer = ActivatorUtilities.CreateInstance<PrintLettersJob>(scope.ServiceProvider, new LetterFolder(folder));
+        var printer = ActivatorUtilities.CreateInstance<PrintLettersJob>(scope.ServiceProvider, new PrintFolder(folder));
         Assert.Equal("1 letters put into the print queue", await printer.RunAsync(Host.Clock.Today(), JobProgress.Silent(Host.Clock), CancellationToken.None));
         var pdf = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(folder, "*.pdf")));
         Assert.Equal("", await PdfTools.ComplaintsAsync(pdf));

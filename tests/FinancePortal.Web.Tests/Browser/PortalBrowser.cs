@@ -1,4 +1,7 @@
 using FinancePortal.Core.Demo;
+using FinancePortal.Core.Documents;
+using FinancePortal.Core.ServicePlans;
+using FinancePortal.Core.ServicePlans.Insurance;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -83,7 +86,7 @@ public sealed class PortalBrowser : IAsyncLifetime
         return cookies;
     }
 
-    /// <summary>Puts a demo person's references where the path has {account}, {other}, {payment} and {plan}.</summary>
+    /// <summary>Puts a demo person's references where the path has {account}, {other}, {payment} and {plan}; a colleague's path has what waits.</summary>
     public async Task<string> AddressAsync(string path, string firstName)
     {
         if (!path.Contains('{', StringComparison.Ordinal))
@@ -99,7 +102,15 @@ public sealed class PortalBrowser : IAsyncLifetime
         var vehicles = accounts.ConvertAll(a => a.VehicleId);
         var order = await db.WorkOrders.Where(w => vehicles.Contains(w.VehicleId)).Select(w => w.Reference).FirstOrDefaultAsync();
         var plan = await db.ServicePlans.Where(p => keys.Contains(p.FinancedAccountId ?? 0)).OrderByDescending(p => p.FormNumber == "NES-72").Select(p => p.Reference).FirstOrDefaultAsync();
-        return path.Replace("{account}", accounts[0].Reference, StringComparison.Ordinal)
+        var statement = await db.Documents.Where(d => keys.Contains(d.FinancedAccountId ?? 0) && d.Form == DocumentForm.Statement).OrderByDescending(d => d.DatedOn).Select(d => d.Reference).FirstOrDefaultAsync();
+        var claim = await db.ServicePlans.SelectMany(p => p.Claims).Where(c => c.Status == ClaimStatus.Reported).Select(c => c.Reference).FirstAsync();
+        var transfer = await db.ServicePlans.Where(p => p.Transfer != null).Select(p => p.Reference).FirstAsync();
+        var upload = await db.InsuranceProofs.Where(p => p.Status == ProofStatus.Waiting).Select(p => p.Reference).FirstAsync();
+        return path.Replace("{account}", accounts.ElementAtOrDefault(0)?.Reference, StringComparison.Ordinal)
+            .Replace("{statement}", statement, StringComparison.Ordinal)
+            .Replace("{claim}", claim, StringComparison.Ordinal)
+            .Replace("{transfer}", transfer, StringComparison.Ordinal)
+            .Replace("{upload}", upload, StringComparison.Ordinal)
             .Replace("{other}", accounts.ElementAtOrDefault(1)?.Reference, StringComparison.Ordinal)
             .Replace("{order}", order, StringComparison.Ordinal)
             .Replace("{plan}", plan, StringComparison.Ordinal)

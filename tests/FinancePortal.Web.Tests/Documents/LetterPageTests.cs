@@ -55,6 +55,49 @@ public sealed class LetterPageTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    [Trait("Feature", "F-607")]
+    public async Task A_letter_to_another_address_waits_on_the_page_and_is_taken_back_there()
+    {
+        var (visitor, loan) = await host.LoanCustomerAsync();
+        var written = await (await visitor.GetAsync($"/accounts/{loan.Account.Reference}/letters/elsewhere"))
+            .Fill("Name or company", "First Lender").Fill("Street or PO box", "1 Main Street").Fill("City, state and ZIP", "Reno, NV 89501").SubmitAsync("Write and mail the letter");
+        Assert.Contains("because the address is new", written.Text, StringComparison.Ordinal);
+
+        var stopped = await written.SubmitAsync("Don’t mail it: " + written.Element("article h3").TextContent);
+
+        Assert.Contains("is taken back", stopped.Text, StringComparison.Ordinal);
+        Assert.Contains("You took it back.", stopped.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Feature", "F-502")]
+    public async Task A_link_shows_one_payoff_to_its_recipient_who_says_how_they_pay_until_its_last_day()
+    {
+        var (visitor, loan) = await host.LoanCustomerAsync();
+        var letters = $"/accounts/{loan.Account.Reference}/letters";
+        await (await visitor.GetAsync(letters)).SubmitAsync("Write the letter");
+        await using var db = host.Database.Open();
+        var letter = await db.IssuedLetters.SingleAsync(l => l.FinancedAccountId == loan.Account.FinancedAccountId);
+        var form = await visitor.GetAsync($"{letters}/{letter.Number}/share");
+        Assert.Contains("Say for whom it is", (await form.SubmitAsync("Make the link")).Error("For whom is it?"), StringComparison.Ordinal);
+        var link = new Uri((await form.Fill("For whom is it?", "Cascade Credit Union").SubmitAsync("Make the link")).Element("main a[href^='/payoff-link/']").TextContent).AbsolutePath;
+
+        var shown = await host.Visitor().GetAsync(link);
+        Assert.Contains(letter.Total.ToString(), shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Stone", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(loan.Account.AccountNumber, shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Thank you", (await shown.Fill("How and when do you pay?", "Check 20871 <b>today</b>").SubmitAsync("Tell them")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync(link[..^3] + "AAA")).Status);
+
+        var seen = (await visitor.GetAsync(letters)).Text;
+        Assert.Contains("“Cascade Credit Union” told it’s genuine and valid", seen, StringComparison.Ordinal);
+        Assert.Contains("“Check 20871 <b>today</b>”", seen, StringComparison.Ordinal);
+        Assert.True(await db.StaffCases.AnyAsync(c => c.FinancedAccountId == loan.Account.FinancedAccountId && c.Title == "Payoff on its way from Cascade Credit Union"));
+        await db.IssuedLetters.Where(l => l.IssuedLetterId == letter.IssuedLetterId).ExecuteUpdateAsync(s => s.SetProperty(l => l.GoodThrough, new DateOnly(2026, 1, 1)));
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync(link)).Status);
+    }
+
+    [Fact]
     [Trait("Feature", "F-504")]
     public async Task While_something_is_owed_the_title_page_says_what_comes()
     {

@@ -19,7 +19,7 @@ public sealed class AccessMatrixTests(PortalHost portal) : IClassFixture<PortalH
     /// <summary>What is for everybody, with or without a session. A page that is not under one of these needs one.</summary>
     private static readonly string[] ForAnybody =
     [
-        "", "accessibility", "contact", "privacy", "terms", "status", "styleguide", "development", "register", "sign-in", "signed-out", "sign-out", "reset-password", "not-me", "access", "cards", "recover", "help", "webhooks", "invite", "link", "calendar", "verify",
+        "", "accessibility", "contact", "privacy", "terms", "status", "styleguide", "development", "register", "sign-in", "signed-out", "sign-out", "reset-password", "not-me", "access", "cards", "recover", "help", "webhooks", "invite", "link", "calendar", "verify", "payoff-link",
     ];
 
     /// <summary>For whoever is signed in, in whichever role.</summary>

@@ -30,6 +30,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
         "recover/cancel/{token}",
         "invite/{token}", // AccessLinkTests try used, foreign and withdrawn ones
         "verify/{number}", // a form for whoever holds a letter
+        "payoff-link/{token}", // the secret stands in for a session; LetterPageTests try others
     ];
 
     [Fact]
@@ -71,6 +72,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
             ["setup"] = await SetupAsync(db, contract.Customer.CustomerId),
             ["document"] = await StatementOf(contract),
             ["figure"] = "amount-due-now", // the account is what must be one's own
+            ["letter"] = "AAAA-AAAA-AAA", // the account is what must be one's own
         };
         var (stranger, _) = await portal.LoanCustomerAsync();
         var token = (await stranger.GetAsync("/home")).Element("input[name=__RequestVerificationToken]").GetAttribute("value")!;

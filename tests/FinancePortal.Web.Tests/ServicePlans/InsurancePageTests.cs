@@ -4,7 +4,8 @@ using System.Text;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Documents;
 using FinancePortal.Core.Documents.Incoming;
-using FinancePortal.Core.ServicePlans.Insurance;
+using FinancePortal.Core.Payments.Charges;
+using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,12 +45,12 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
     public async Task A_proof_waits_no_cover_is_forced_and_a_colleague_accepts_it()
     {
         var (visitor, contract) = await host.LoanCustomerAsync();
-        Assert.True(await MayForceAsync(contract));
+        Assert.True(await ChargeAsync(contract));
         var sent = await SendAsync(visitor, contract, Pdf, "../../etc/passwd");
         Assert.Contains("Proof received", sent.Text, StringComparison.Ordinal);
         Assert.Contains("no insurance is charged to you", sent.Text, StringComparison.Ordinal);
         Assert.Contains("6789", sent.Text, StringComparison.Ordinal);
-        Assert.False(await MayForceAsync(contract));
+        Assert.False(await ChargeAsync(contract));
         await SendAsync(visitor, contract, Pdf);
 
         await using var db = host.Database.Open();
@@ -65,6 +66,7 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
         Assert.Contains("Confirmed", (await page.SubmitAsync("Confirm")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await page.SubmitAsync("Confirm")).Status);
 
+        Assert.False(await ChargeAsync(contract));
         Assert.Contains("Accepted until September 1, 2026", (await visitor.GetAsync($"/vehicle/{contract.Account.Reference}/insurance")).Text, StringComparison.Ordinal);
         await using var after = host.Database.Open();
         Assert.Equal(DocumentState.Ready, (await after.Documents.SingleAsync(d => d.DocumentId == proof.DocumentId)).State);
@@ -87,7 +89,7 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
         var told = await visitor.GetAsync($"/vehicle/{contract.Account.Reference}/insurance");
         Assert.Contains("Not accepted", told.Text, StringComparison.Ordinal);
         Assert.Contains("The VIN is another vehicle’s.", told.Text, StringComparison.Ordinal);
-        Assert.True(await MayForceAsync(contract));
+        Assert.True(await ChargeAsync(contract));
         Assert.Contains("We couldn’t accept this paper before.", (await SendAsync(visitor, contract, Pdf)).Error("The paper"), StringComparison.Ordinal);
     }
 
@@ -137,9 +139,26 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
         Assert.Contains("Choose a day after the first one", (await SendAsync(visitor, contract, Pdf, until: "2026-02-01")).Error("Covers until"), StringComparison.Ordinal);
     }
 
-    private async Task<bool> MayForceAsync(TestContract contract)
+    /// <summary>Whether insurance that the company bought can be charged to the account.</summary>
+    private async Task<bool> ChargeAsync(TestContract contract)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<InsuranceService>().MayForceCoverAsync(contract.Account.FinancedAccountId, new DateOnly(2026, 3, 10), CancellationToken.None);
+        var today = BusinessClock.BusinessDateOf(host.Clock.GetUtcNow().UtcDateTime);
+        var charge = new BillCharge
+        {
+            AccountNumber = contract.Account.AccountNumber,
+            Kind = ChargeKind.Insurance,
+            Origin = "Example Insurer",
+            OriginNumber = Guid.NewGuid().ToString("n"),
+            IncurredOn = today,
+            Amount = Money.FromDollars(90m),
+            DueOn = today.AddDays(30),
+        };
+        return await scope.ServiceProvider.GetRequiredService<ChargeService>().BillAsync(charge, Actor.System("intake"), CancellationToken.None) switch
+        {
+            ChargeAnswer.Done => true,
+            ChargeAnswer.Refused { Message: var why } when why.Contains("proof", StringComparison.Ordinal) => false,
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
     }
 }

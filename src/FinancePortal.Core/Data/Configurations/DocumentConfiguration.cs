@@ -14,6 +14,7 @@ internal sealed class DocumentConfiguration : IEntityTypeConfiguration<Document>
         builder.HasReference();
         builder.Property(d => d.Title).HasMaxLength(120);
         builder.Property(d => d.Subject).HasMaxLength(64);
+        builder.Property(d => d.DecidedWhy).HasMaxLength(300);
         builder.Property(d => d.ContentType).HasMaxLength(64).IsUnicode(false);
         builder.Property(d => d.Content).HasMaxLength(-1);
         builder.Property(d => d.Sha256).HasMaxLength(64).IsUnicode(false).IsFixedLength();

@@ -15,6 +15,10 @@ internal sealed class IssuedLetterConfiguration : IEntityTypeConfiguration<Issue
         builder.HasMoney(l => l.Total);
         builder.Property(l => l.Number).HasMaxLength(13).IsUnicode(false);
         builder.HasIndex(l => l.Number).IsUnique();
+        builder.Property(l => l.ShareHash).HasMaxLength(32);
+        builder.Property(l => l.SharedWith).HasMaxLength(LetterLookup.LongestAsker);
+        builder.Property(l => l.Remittance).HasMaxLength(IssuedLetter.LongestRemittance);
+        builder.HasIndex(l => l.ShareHash).IsUnique().HasFilter("ShareHash IS NOT NULL");
         builder.HasIndex(l => l.FinancedAccountId);
         builder.HasOne<FinancedAccount>().WithMany().HasForeignKey(l => l.FinancedAccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(l => l.Document).WithMany().HasForeignKey(l => l.DocumentId).OnDelete(DeleteBehavior.Restrict);

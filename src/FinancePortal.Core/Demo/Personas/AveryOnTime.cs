@@ -33,7 +33,8 @@ internal sealed class AveryOnTime : Persona
             DemoContracts.BorrowedBy(avery, contractDate),
             avery,
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 3 == 0 ? -2 : 0) });
-        scene.Plans(loan, 8, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72", "NGAP-1");
+        var plans = scene.Plans(loan, 8, "Alder Street Halden", "NMP-48", "NRA-48", "NCM-36", "NES-72", "NGAP-1");
+        scene.Claimed(plans[3], avery, "Power window stays down on the driver’s side", 6, 412.50m);
         scene.PlanToLink(loan, "NTW-36", 8, "Alder Street Halden");
         scene.Odometer(loan.Vehicle, (560, 4_020), (12, 22_610));
         scene.Serviced(loan.Vehicle, "Alder Street Halden", 335, 10_480, "oil", "inspection", "tires");

@@ -22,7 +22,8 @@ internal sealed class GrayPaidOff : Persona
             DemoContracts.BorrowedBy(gray, contractDate),
             gray,
             new Habits { Method = checking, Of = n => new PaymentHabit(n % 2 == 0 ? 0 : -4), PayoffOn = BankCalendar.OnOrAfter(scene.Today.AddDays(-61)) });
-        scene.Plans(loan, 14, "Treasure Valley Halden", "NMP-48", "NRA-48", "NES-72");
+        var plans = scene.Plans(loan, 14, "Treasure Valley Halden", "NMP-48", "NRA-48", "NES-72");
+        scene.TransferAsked(plans[2], gray, "Lena Ortiz");
         scene.Odometer(loan.Vehicle, (400, 17_800), (70, 26_950));
     }
 }

@@ -11,8 +11,9 @@ public sealed class IncomingFileService(PortalDbContext db, IDocumentStore store
 {
     /// <summary>The same bytes on the same shelf of the same account are the document that is there.</summary>
     /// <param name="title">Said by us, never the name that came with the file.</param>
+    /// <param name="note">What the sender wrote about it.</param>
     /// <exception cref="NotFoundException">No such account, or no right to act for it.</exception>
-    public async Task<Document> KeepAsync(string accountReference, DocumentKind kind, string title, IncomingFile file, Actor actor, CancellationToken cancellationToken)
+    public async Task<Document> KeepAsync(string accountReference, DocumentKind kind, string title, IncomingFile file, Actor actor, CancellationToken cancellationToken, string note = "")
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
@@ -39,6 +40,7 @@ public sealed class IncomingFileService(PortalDbContext db, IDocumentStore store
                 Subject = hash,
                 Form = DocumentForm.File,
                 ContentType = file.ContentType,
+                Content = note,
                 CreatedAt = clock.UtcNow(),
                 UploadedBy = actor.UserId,
             };

@@ -17,7 +17,7 @@ internal static class InterestLetter
         {
             Title = title,
             DatedOn = on,
-            Addressee = Addressee.Of([.. account.Parties.Where(p => p.Role is PartyRole.Borrower or PartyRole.CoBorrower).OrderBy(p => p.Role).Select(p => p.Customer)]),
+            Addressee = Addressee.OfBorrowers(account),
             Parts = [.. Parts(figure, account, principal, year)],
         };
         return Papers.Of(letter, DocumentKind.Tax, account.FinancedAccountId, $"interest-{year}-{figure.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)}", at, route, title);

@@ -5,7 +5,7 @@ namespace FinancePortal.Core.Documents.Paper;
 /// <summary>Puts letters into the glovebox.</summary>
 internal static class Papers
 {
-    public static Document Of(Letter letter, DocumentKind kind, long account, string subject, DateTime at, DeliveryRoute route = DeliveryRoute.None, string? title = null) => new()
+    public static Document Of(Letter letter, DocumentKind kind, long account, string subject, DateTime at, DeliveryRoute route = DeliveryRoute.None, string? title = null, DateTime? heldUntil = null) => new()
     {
         FinancedAccountId = account,
         Kind = kind,
@@ -16,5 +16,6 @@ internal static class Papers
         Content = DocumentWords.ToContent(letter),
         CreatedAt = at,
         Delivery = route,
+        HeldUntil = heldUntil,
     };
 }

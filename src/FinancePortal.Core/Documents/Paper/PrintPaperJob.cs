@@ -1,5 +1,6 @@
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,13 @@ public sealed class PrintPaperJob(PortalDbContext db, DocumentFileService files,
         return $"{printed} papers put into the print queue";
     }
 
-    private Task<List<Document>> TakeAsync(long after, CancellationToken cancellationToken) =>
-        db.Documents.AsNoTracking().Where(d => d.Delivery == DeliveryRoute.Paper && d.DeliveredAt == null && d.DocumentId > after)
+    /// <summary>What is held because its address is new waits, and what its owner took back is never printed.</summary>
+    private Task<List<Document>> TakeAsync(long after, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        return db.Documents.AsNoTracking()
+            .Where(d => d.Delivery == DeliveryRoute.Paper && d.DeliveredAt == null && d.DocumentId > after
+                && (d.HeldUntil == null || (d.HeldUntil <= now && !db.IssuedLetters.Any(l => l.DocumentId == d.DocumentId && l.WithdrawnAt != null))))
             .OrderBy(d => d.DocumentId).Take(BatchSize).ToListAsync(cancellationToken);
+    }
 }

@@ -18,7 +18,7 @@ public enum LetterVerdict
     /// <summary>The letter is ours, and its last day is over.</summary>
     Expired = 2,
 
-    /// <summary>The letter is ours, and the account has changed since.</summary>
+    /// <summary>The letter is ours, and the account has changed since or its owner took it back.</summary>
     Changed = 3,
 
     /// <summary>No letter has this number and this total.</summary>
@@ -28,6 +28,8 @@ public enum LetterVerdict
 /// <summary>A letter that a third party can check by its number and its total, without signing in (F-501, F-505).</summary>
 public sealed class IssuedLetter
 {
+    public const int LongestRemittance = 300;
+
     public long IssuedLetterId { get; private set; }
 
     /// <summary>Printed on the letter and part of its address, such as <c>7KQ4-MX92-HTD</c>.</summary>
@@ -43,7 +45,31 @@ public sealed class IssuedLetter
 
     /// <summary>UTC.</summary>
     public required DateTime IssuedAt { get; init; }
+
+    /// <summary>When its owner took it back before it was mailed, UTC.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>SHA-256 of the secret in the one recipient's link (F-502); null without one.</summary>
+    public byte[]? ShareHash { get; private set; }
+
+    /// <summary>For whom the link is, in the customer's words.</summary>
+    public string SharedWith { get; private set; } = "";
+
+    /// <summary>How the recipient says that they pay; empty until they do.</summary>
+    public string Remittance { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime? RemittedAt { get; private set; }
     public List<LetterLookup> Lookups { get; } = [];
+
+    /// <summary>Whether it still waits because its address is new, and can be taken back.</summary>
+    public bool IsHeld(DateTime now) => WithdrawnAt is null && Document is { DeliveredAt: null, HeldUntil: { } until } && until > now;
+
+    public void Share(byte[] hash, string recipient) => (ShareHash, SharedWith) = (hash, recipient);
+
+    public void Remit(string words, DateTime at) => (Remittance, RemittedAt) = (words, at);
+
+    public void Withdraw(DateTime at) => WithdrawnAt ??= at;
 }
 
 /// <summary>Somebody checked a letter; its customer sees when, who they said they are, and what they were told.</summary>

@@ -59,9 +59,14 @@ public sealed class LetterCheckService(PortalDbContext db, TimeProvider clock)
     }
 
     /// <summary>The total is worked out again from the account as it is now: a payment, a fee or a return since then changes it.</summary>
-    private async Task<LetterVerdict> VerdictAsync(IssuedLetter letter, CancellationToken cancellationToken)
+    internal async Task<LetterVerdict> VerdictAsync(IssuedLetter letter, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().Include(a => a.Terms).SingleAsync(a => a.FinancedAccountId == letter.FinancedAccountId, cancellationToken);
+        if (letter.WithdrawnAt is not null)
+        {
+            return LetterVerdict.Changed;
+        }
+
         if (letter.Kind is IssuedLetterKind.PaidInFull)
         {
             return account.Status is AccountStatus.PaidOff ? LetterVerdict.Valid : LetterVerdict.Changed;

@@ -107,8 +107,10 @@ public static class StatementDraft
     /// <summary>What was charged or received; of an earlier event, only what changed about it this month.</summary>
     private static Money AmountOf(AccountEvent e, List<StatementEntry> entries, bool isNew, bool isLease) => e.Kind switch
     {
-        AccountEventKind.InstallmentBilled when isLease => Sum(entries, LedgerAccount.LeaseReceivable),
+        // What was paid ahead settles it in the same booking: what was billed is what was earned by it.
+        AccountEventKind.InstallmentBilled when isLease => -Sum(entries, LedgerAccount.LeaseRevenue, LedgerAccount.TaxPayable),
         AccountEventKind.InstallmentBilled => Money.Zero,
+        AccountEventKind.Funded when isLease => Money.Zero,
         AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment => -Sum(entries, LedgerAccount.CashInTransit),
         AccountEventKind.LateFeeAssessed or AccountEventKind.ReturnedPaymentFeeAssessed or AccountEventKind.FeeAssessed => Sum(entries, LedgerAccount.FeesReceivable),
         AccountEventKind.FeeWaived => Sum(entries, LedgerAccount.FeesReceivable),

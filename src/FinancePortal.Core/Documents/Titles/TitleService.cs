@@ -58,7 +58,7 @@ public sealed class TitleService(PortalDbContext db, CaseService cases, TimeProv
             {
                 case TitleStep.ReleaseSent:
                     release.Send(today);
-                    db.Documents.Add(Papers.Of(PaidInFullLetter.LienRelease(release.Account, AddresseeOf(release), today), DocumentKind.Title, release.FinancedAccountId, "lien-release", clock.UtcNow()));
+                    db.Documents.Add(Papers.Of(PaidInFullLetter.LienRelease(release.Account, Addressee.OfBorrowers(release.Account), today), DocumentKind.Title, release.FinancedAccountId, "lien-release", clock.UtcNow()));
                     await cases.CloseAsync(CaseKind.TitleDeadline, $"title {account}", "The release was sent.", cancellationToken);
                     break;
                 case TitleStep.Confirmed:
@@ -79,7 +79,4 @@ public sealed class TitleService(PortalDbContext db, CaseService cases, TimeProv
             return true;
         }, cancellationToken);
     }
-
-    private static string AddresseeOf(TitleRelease release) =>
-        Addressee.Of([.. release.Account.Parties.Where(p => p.Role is PartyRole.Borrower or PartyRole.CoBorrower).OrderBy(p => p.Role).Select(p => p.Customer)]);
 }

@@ -78,8 +78,7 @@ public sealed class TrackTitlesJob(PortalDbContext db, DeliveryService delivery,
         release.FundsAreFinal(finalOn > on ? on : finalOn < release.PaidOn ? release.PaidOn : finalOn);
 
         var number = Reference.NewConfirmationNumber();
-        var addressee = Addressee.Of([.. release.Account.Parties.Where(p => p.Role is PartyRole.Borrower or PartyRole.CoBorrower).OrderBy(p => p.Role).Select(p => p.Customer)]);
-        var letter = PaidInFullLetter.Of(release.Account, addressee, number, release.FundsFinalOn!.Value);
+        var letter = PaidInFullLetter.Of(release.Account, Addressee.OfBorrowers(release.Account), number, release.FundsFinalOn!.Value);
         var routes = await delivery.RoutesAsync([release.FinancedAccountId], DeliveryClass.Letters, cancellationToken);
         var issued = PayoffLetterService.Issued(IssuedLetterKind.PaidInFull, release.FinancedAccountId, number, letter, "Paid-in-full letter", Money.Zero, goodThrough: null, routes[release.FinancedAccountId], clock.UtcNow());
         db.IssuedLetters.Add(issued);
@@ -103,6 +102,8 @@ public sealed class TrackTitlesJob(PortalDbContext db, DeliveryService delivery,
         if (on > release.DueOn)
         {
             release.TellLate(on);
+            var route = (await delivery.RoutesAsync([release.FinancedAccountId], DeliveryClass.Letters, cancellationToken))[release.FinancedAccountId];
+            db.Documents.Add(Papers.Of(Notices.TitleLate(release, Addressee.OfBorrowers(release.Account), on), DocumentKind.Notice, release.FinancedAccountId, "title-late", clock.UtcNow(), route is DeliveryRoute.Paper ? route : DeliveryRoute.None));
             foreach (var borrower in release.Account.Parties.Where(p => p.Role is PartyRole.Borrower).Select(p => p.Customer))
             {
                 notices.Tell(borrower, NotificationKind.Document, TitleLateEmail.For(release, borrower), $"{release.Account.Vehicle.Name}: the release is late, and a colleague is on it.");

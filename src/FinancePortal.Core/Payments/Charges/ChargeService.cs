@@ -7,6 +7,7 @@ using FinancePortal.Core.Images;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Emails;
+using FinancePortal.Core.ServicePlans.Insurance;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,11 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
         if (await db.IncidentalCharges.Include(c => c.Account).SingleOrDefaultAsync(c => c.Account == account && c.Origin == origin && c.OriginNumber == number, cancellationToken) is { } earlier)
         {
             return earlier.Amount == request.Amount ? new ChargeAnswer.Done(earlier) : new ChargeAnswer.Refused("This notice was billed before with another amount.", nameof(request.OriginNumber));
+        }
+
+        if (request.Kind is ChargeKind.Insurance && !await MayForceCoverAsync(account!, request.IncurredOn, today, cancellationToken))
+        {
+            return new ChargeAnswer.Refused("The customer is insured, or sent a proof that nobody has decided about: no insurance may be charged.", nameof(request.Kind));
         }
 
         var charge = new IncidentalCharge
@@ -133,6 +139,13 @@ public sealed class ChargeService(PortalDbContext db, ContractService contracts,
     private static bool? Takes(FinancedAccount account, AutopayEnrollment? autopay, int sequence) =>
         autopay is null ? null
         : !AutopayPlan.MayLeaveOut(account.CurrentTerms) || ChargesInAutopay.Of([.. account.State.Fees.TakeWhile(f => f.Sequence != sequence), .. account.State.Fees.Where(f => f.Sequence == sequence)], autopay.Rule.ChargesUpTo, autopay.DisputedFee).LeftOut.IsZero;
+
+    /// <summary>Insurance is charged only for a day that nothing covers, and never while a proof waits to be looked at (F-606).</summary>
+    private async Task<bool> MayForceCoverAsync(FinancedAccount account, DateOnly incurredOn, DateOnly today, CancellationToken cancellationToken)
+    {
+        var proofs = await db.InsuranceProofs.AsNoTracking().Where(p => p.FinancedAccountId == account.FinancedAccountId).ToListAsync(cancellationToken);
+        return InsuranceStanding.Of(proofs, incurredOn).MayForceCover && InsuranceStanding.Of(proofs, today).MayForceCover;
+    }
 
     private async Task<int> AssessAsync(FinancedAccount account, IncidentalCharge charge, Actor actor, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ public enum ChargeKind
     TrafficCitation = 4,
     Registration = 5,
     Other = 6,
+
+    /// <summary>Insurance that we bought because the customer had none (F-606).</summary>
+    Insurance = 7,
 }
 
 /// <summary>The numbers are stored.</summary>
@@ -81,6 +84,7 @@ public sealed class IncidentalCharge
         ChargeKind.ParkingTicket => "Parking ticket",
         ChargeKind.TrafficCitation => "Traffic citation",
         ChargeKind.Registration => "Registration",
+        ChargeKind.Insurance => "Insurance for the vehicle",
         _ => "Charge",
     };
 

@@ -6,52 +6,29 @@ using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.ServicePlans.Emails;
 
-/// <summary>A dealer asks whether work that the customer pays may begin (F-803).</summary>
-public static class EstimateWaitingEmail
+/// <summary>What customer and dealer hear of a visit (F-803).</summary>
+public static class WorkOrderEmails
 {
-    public static EmailDraft For(FinancedAccount account, WorkOrder order, Customer customer)
+    /// <summary>A dealer asks whether work that the customer pays may begin.</summary>
+    public static EmailDraft EstimateWaiting(FinancedAccount account, WorkOrder order, Customer customer)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(order);
-        ArgumentNullException.ThrowIfNull(customer);
-        return new EmailDraft
-        {
-            To = customer.Email,
-            CustomerId = customer.CustomerId,
-            Greeting = customer.FirstName,
-            Subject = "An estimate waits for your answer",
-            Paragraphs = [$"{order.DealerName} looked at your {account.Vehicle.Name} and asks before it starts. Nothing that you pay is done until you approve it."],
-            Facts = [("Visit", order.Number), ("You would pay", order.ToDecide.ToString())],
-            Link = ($"/vehicle/{account.Reference}/work-orders/{order.Reference}", "See the estimate"),
-        };
+        return ToCustomer(account, order, customer, "An estimate waits for your answer",
+            $"{order.DealerName} looked at your {account.Vehicle.Name} and asks before it starts. Nothing that you pay is done until you approve it.", ("You would pay", order.ToDecide.ToString()), "See the estimate");
     }
-}
 
-/// <summary>The vehicle can be picked up.</summary>
-public static class VehicleReadyEmail
-{
-    public static EmailDraft For(FinancedAccount account, WorkOrder order, Customer customer)
+    /// <summary>The vehicle can be picked up.</summary>
+    public static EmailDraft VehicleReady(FinancedAccount account, WorkOrder order, Customer customer)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(order);
-        ArgumentNullException.ThrowIfNull(customer);
-        return new EmailDraft
-        {
-            To = customer.Email,
-            CustomerId = customer.CustomerId,
-            Greeting = customer.FirstName,
-            Subject = "Your vehicle is ready",
-            Paragraphs = [$"{order.DealerName} says that your {account.Vehicle.Name} is ready to be picked up."],
-            Facts = [("Visit", order.Number), ("You pay there", order.CustomerPays.ToString())],
-            Link = ($"/vehicle/{account.Reference}/work-orders/{order.Reference}", "See the visit"),
-        };
+        return ToCustomer(account, order, customer, "Your vehicle is ready",
+            $"{order.DealerName} says that your {account.Vehicle.Name} is ready to be picked up.", ("You pay there", order.CustomerPays.ToString()), "See the visit");
     }
-}
 
-/// <summary>Tells the dealer what the customer decided; names nobody.</summary>
-public static class EstimateDecidedEmail
-{
-    public static EmailDraft For(WorkOrder order, Money amount, bool approved)
+    /// <summary>Tells the dealer what the customer decided; names nobody.</summary>
+    public static EmailDraft EstimateDecided(WorkOrder order, Money amount, bool approved)
     {
         ArgumentNullException.ThrowIfNull(order);
         var word = approved ? "approved" : "declined";
@@ -62,6 +39,21 @@ public static class EstimateDecidedEmail
             Greeting = order.Advisor.Length > 0 ? order.Advisor : order.DealerName,
             Subject = $"Visit {order.Number}: estimate {word}",
             Paragraphs = [$"The customer {word} the work of visit {order.Number} for {amount}."],
+        };
+    }
+
+    private static EmailDraft ToCustomer(FinancedAccount account, WorkOrder order, Customer customer, string subject, string words, (string Label, string Value) amount, string link)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return new EmailDraft
+        {
+            To = customer.Email,
+            CustomerId = customer.CustomerId,
+            Greeting = customer.FirstName,
+            Subject = subject,
+            Paragraphs = [words],
+            Facts = [("Visit", order.Number), amount],
+            Link = ($"/vehicle/{account.Reference}/work-orders/{order.Reference}", link),
         };
     }
 }

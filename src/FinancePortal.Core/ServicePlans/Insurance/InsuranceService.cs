@@ -66,8 +66,4 @@ public sealed class InsuranceService(PortalDbContext db, VehicleFileService file
             return proof;
         }, cancellationToken);
     }
-
-    /// <summary>Whether insurance may be bought for the customer of an account on a day: whoever wants to charge it asks here first.</summary>
-    public async Task<bool> MayForceCoverAsync(long accountId, DateOnly on, CancellationToken cancellationToken) =>
-        InsuranceStanding.Of(await db.InsuranceProofs.AsNoTracking().Where(p => p.FinancedAccountId == accountId).ToListAsync(cancellationToken), on).MayForceCover;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Data;
@@ -19,6 +20,7 @@ public sealed record WaitingPaper(bool IsInsurance, string Reference, string Tit
 public sealed class PaperDecisionService(PortalDbContext db, CaseService cases, MaintenanceSchedules schedules, VehicleNoticeService notices, TimeProvider clock)
 {
     private const int Most = 100;
+    private static readonly CultureInfo UnitedStates = CultureInfo.GetCultureInfo("en-US");
 
     /// <summary>What came first on top.</summary>
     public async Task<IReadOnlyList<WaitingPaper>> ListAsync(CancellationToken cancellationToken)
@@ -78,8 +80,8 @@ public sealed class PaperDecisionService(PortalDbContext db, CaseService cases, 
     }
 
     private WaitingPaper Of(MaintenanceRecord record) => new(
-        IsInsurance: false, record.Reference, schedules.For(record.Vehicle!).NameOf(record.Service), $"{record.Place}, {record.DoneOn:yyyy-MM-dd}, {record.Miles} miles", record.Vehicle!.Name, record.Vehicle.Vin, record.AddedAt, record.DocumentId);
+        IsInsurance: false, record.Reference, schedules.For(record.Vehicle!).NameOf(record.Service), string.Create(UnitedStates, $"{record.Place}, {record.DoneOn:MMM d, yyyy}, {record.Miles:N0} miles"), record.Vehicle!.Name, record.Vehicle.Vin, record.AddedAt, record.DocumentId);
 
     private static WaitingPaper Of(InsuranceProof proof) => new(
-        IsInsurance: true, proof.Reference, "Insurance", $"{proof.Insurer}, policy ending in {proof.PolicyLastFour}, {proof.CoversFrom:yyyy-MM-dd} to {proof.CoversUntil:yyyy-MM-dd}", proof.Account!.Vehicle.Name, proof.Account.Vehicle.Vin, proof.SentAt, proof.DocumentId);
+        IsInsurance: true, proof.Reference, "Insurance", string.Create(UnitedStates, $"{proof.Insurer}, policy ending in {proof.PolicyLastFour}, {proof.CoversFrom:MMM d, yyyy} to {proof.CoversUntil:MMM d, yyyy}"), proof.Account!.Vehicle.Name, proof.Account.Vehicle.Vin, proof.SentAt, proof.DocumentId);
 }

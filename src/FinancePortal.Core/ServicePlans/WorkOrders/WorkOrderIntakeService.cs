@@ -53,11 +53,11 @@ public sealed class WorkOrderIntakeService(PortalDbContext db, VehicleNoticeServ
         Update(order, report);
         if (order.AwaitsDecision && !wasWaiting)
         {
-            await notices.TellAsync(account, c => EstimateWaitingEmail.For(account, order, c), "Look at the estimate and approve or decline it.", cancellationToken);
+            await notices.TellAsync(account, c => WorkOrderEmails.EstimateWaiting(account, order, c), "Look at the estimate and approve or decline it.", cancellationToken);
         }
         else if (order.Stage is WorkStage.Ready && stage is not WorkStage.Ready)
         {
-            await notices.TellAsync(account, c => VehicleReadyEmail.For(account, order, c), $"{order.DealerName} says that it’s ready to be picked up.", cancellationToken);
+            await notices.TellAsync(account, c => WorkOrderEmails.VehicleReady(account, order, c), $"{order.DealerName} says that it’s ready to be picked up.", cancellationToken);
         }
         else if (order.Stage is WorkStage.PickedUp && stage is not WorkStage.PickedUp)
         {

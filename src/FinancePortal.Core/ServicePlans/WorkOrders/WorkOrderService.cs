@@ -58,7 +58,7 @@ public sealed class WorkOrderService(PortalDbContext db, VehicleFileService file
             order.Decide(approve, actor.Name, now);
             if (order.DealerEmail.Length > 0)
             {
-                db.OutboxEmails.Add(EstimateDecidedEmail.For(order, amount, approve).ToOutbox(letterhead, now));
+                db.OutboxEmails.Add(WorkOrderEmails.EstimateDecided(order, amount, approve).ToOutbox(letterhead, now));
             }
 
             db.AuditRows.Add(new AuditRow(actor, approve ? "estimate approved" : "estimate declined", order.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{order.Number}: {amount}"));

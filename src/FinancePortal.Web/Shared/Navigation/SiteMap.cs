@@ -27,7 +27,7 @@ public sealed class SiteMap
         [.. Customer, .. All(new("Notifications", "/notifications", "bell"), new("Profile", "/settings/profile", "user"), new("Sign-in and security", "/settings/security", "lock"))];
 
     public IEnumerable<NavItem> Staff =>
-        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check", Policy: Policies.Corrections), new("Applications", "/staff/applications", "doc"), new("Titles", "/staff/titles", "doc"), new("Uploads", "/staff/uploads", "doc"), new("Audit", "/staff/audit", "shield", Policy: Policies.AuditTrail), new("Jobs", "/staff/jobs", "calendar", Policy: Policies.Administration), new("Rules", "/staff/rules", "gauge", Policy: Policies.Administration), new("Users", "/staff/users", "user", Policy: Policies.Administration));
+        All(new("Day", "/staff", "home", Alone: true), new("Corrections", "/staff/corrections", "check", Policy: Policies.Corrections), new("Applications", "/staff/applications", "doc"), new("Titles", "/staff/titles", "doc"), new("Uploads", "/staff/uploads", "doc"), new("Plans", "/staff/plans", "shield"), new("Audit", "/staff/audit", "shield", Policy: Policies.AuditTrail), new("Jobs", "/staff/jobs", "calendar", Policy: Policies.Administration), new("Rules", "/staff/rules", "gauge", Policy: Policies.Administration), new("Users", "/staff/users", "user", Policy: Policies.Administration));
 
     public IEnumerable<NavItem> Footer =>
         All(new("Privacy", "/privacy", "shield"), new("Terms", "/terms", "doc"), new("Accessibility", "/accessibility", "user"), new("Contact", "/contact", "phone"));

@@ -13,14 +13,18 @@ namespace FinancePortal.Web.Staff.Uploads;
 [Area("Staff")]
 [Authorize(Policy = Policies.Staff)]
 [Route("/staff/uploads")]
-public sealed class UploadsController(PaperDecisionService papers, IncomingFileService incoming) : Controller
+public sealed class UploadsController(PaperDecisionService papers, UploadService uploads, IncomingFileService incoming) : Controller
 {
     [HttpGet("")]
-    public async Task<ViewResult> Index(CancellationToken cancellationToken) => View(await papers.ListAsync(cancellationToken));
+    public async Task<ViewResult> Index(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<WaitingPaper> waiting = [.. (await papers.ListAsync(cancellationToken)).Concat(await uploads.WaitingAsync(cancellationToken)).OrderBy(p => p.SentAt)];
+        return View(waiting);
+    }
 
     [HttpGet("{upload}")]
     public async Task<ViewResult> Upload(string upload, CancellationToken cancellationToken) =>
-        View(new UploadPage(await papers.FindAsync(upload, cancellationToken), new DecidePaperForm()));
+        View(new UploadPage(await FindAsync(upload, cancellationToken), new DecidePaperForm()));
 
     [HttpPost("{upload}")]
     public async Task<IActionResult> Decide(string upload, DecidePaperForm form, CancellationToken cancellationToken)
@@ -28,13 +32,17 @@ public sealed class UploadsController(PaperDecisionService papers, IncomingFileS
         ArgumentNullException.ThrowIfNull(form);
         if (!ModelState.IsValid)
         {
-            return View("Upload", new UploadPage(await papers.FindAsync(upload, cancellationToken), form));
+            return View("Upload", new UploadPage(await FindAsync(upload, cancellationToken), form));
         }
 
-        var paper = await papers.DecideAsync(upload, form.Accept, form.Why?.Trim() ?? "", HttpContext.Actor(), cancellationToken);
-        if (paper.DocumentId is { } document)
+        var (why, colleague) = (form.Why?.Trim() ?? "", HttpContext.Actor());
+        if (await uploads.DecideAsync(upload, form.Accept, why, colleague, cancellationToken) is not { } paper)
         {
-            await incoming.DecideAsync(document, form.Accept, cancellationToken);
+            paper = await papers.DecideAsync(upload, form.Accept, why, colleague, cancellationToken);
+            if (paper.DocumentId is { } document)
+            {
+                await incoming.DecideAsync(document, form.Accept, cancellationToken);
+            }
         }
 
         TempData.Say(form.Accept ? "Confirmed" : "Refused", $"{paper.Title}, {paper.VehicleName}. The owner has been told.");
@@ -45,10 +53,13 @@ public sealed class UploadsController(PaperDecisionService papers, IncomingFileS
     [HttpGet("{upload}/file")]
     public async Task<IActionResult> Download(string upload, CancellationToken cancellationToken)
     {
-        var paper = await papers.FindAsync(upload, cancellationToken);
+        var paper = await FindAsync(upload, cancellationToken);
         var (document, bytes) = await incoming.OpenAsync(paper.DocumentId ?? throw new NotFoundException(), HttpContext.Actor(), cancellationToken);
         return bytes is null ? throw new NotFoundException("The file is gone.") : File(bytes, document.ContentType, document.FileName);
     }
+
+    private async Task<WaitingPaper> FindAsync(string upload, CancellationToken cancellationToken) =>
+        await uploads.FindAsync(upload, cancellationToken) ?? await papers.FindAsync(upload, cancellationToken);
 }
 
 public sealed class DecidePaperForm

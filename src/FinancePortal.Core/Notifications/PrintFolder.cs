@@ -1,7 +1,7 @@
-namespace FinancePortal.Core.Documents.Paper;
+namespace FinancePortal.Core.Notifications;
 
-/// <summary>The folder from which papers are printed and mailed. They hold names and balances: only the portal's user may read them.</summary>
-/// <param name="folder">Empty where nobody prints.</param>
+/// <summary>The folder from which papers are printed and mailed. They hold names, balances and codes: only the portal's user may read them.</summary>
+/// <param name="folder"><c>Documents:PrintFolder</c>; empty where nobody prints.</param>
 public sealed class PrintFolder(string folder)
 {
     public bool IsSetUp => folder.Length > 0;
