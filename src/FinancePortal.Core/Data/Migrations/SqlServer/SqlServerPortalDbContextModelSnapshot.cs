@@ -1631,6 +1631,14 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<DateOnly>("DatedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("datetime2");
 
@@ -1642,6 +1650,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.Property<int>("Form")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("datetime2");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -1757,6 +1768,26 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(13)");
 
+                    b.Property<string>("Remittance")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("RemittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("ShareHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "FinancePortal.Core.Documents.Payoffs.IssuedLetter.Total#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1774,6 +1805,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ShareHash")
+                        .IsUnique()
+                        .HasFilter("ShareHash IS NOT NULL");
 
                     b.ToTable("IssuedLetters", (string)null);
                 });

@@ -1567,6 +1567,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DatedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT");
 
@@ -1578,6 +1586,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.Property<int>("Form")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1689,6 +1700,26 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Remittance")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ShareHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "FinancePortal.Core.Documents.Payoffs.IssuedLetter.Total#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1706,6 +1737,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ShareHash")
+                        .IsUnique()
+                        .HasFilter("ShareHash IS NOT NULL");
 
                     b.ToTable("IssuedLetters", (string)null);
                 });

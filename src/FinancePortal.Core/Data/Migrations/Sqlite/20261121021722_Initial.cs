@@ -1583,7 +1583,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     Bytes = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     UploadedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Delivery = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -2237,6 +2240,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
                     GoodThrough = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ShareHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    SharedWith = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Remittance = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    RemittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TotalCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -3094,6 +3102,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 table: "IssuedLetters",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_ShareHash",
+                table: "IssuedLetters",
+                column: "ShareHash",
+                unique: true,
+                filter: "ShareHash IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_JobRunId",

@@ -1583,7 +1583,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     Bytes = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
                     UploadedBy = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedWhy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Delivery = table.Column<int>(type: "int", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2237,6 +2240,11 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     DocumentId = table.Column<long>(type: "bigint", nullable: false),
                     GoodThrough = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ShareHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    SharedWith = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Remittance = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    RemittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TotalCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -3102,6 +3110,13 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 table: "IssuedLetters",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedLetters_ShareHash",
+                table: "IssuedLetters",
+                column: "ShareHash",
+                unique: true,
+                filter: "ShareHash IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_JobRunId",
