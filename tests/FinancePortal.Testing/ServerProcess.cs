@@ -91,20 +91,23 @@ public sealed class ServerProcess : IDisposable
         return command.ExitCode == 0 ? Output : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {command.ExitCode}:\n{Output}");
     }
 
-    /// <summary>Starts a command and kills it (SIGKILL) after a while, unless it ended before.</summary>
-    public async Task CommandAndKillAsync(TimeSpan after, params string[] arguments)
+    /// <summary>Starts a command and kills it (SIGKILL) when a moment has come, unless it ended before.</summary>
+    public async Task CommandAndKillAsync(Func<CancellationToken, Task> moment, params string[] arguments)
     {
         using var command = Launch(arguments);
-        using var timer = new CancellationTokenSource(after);
-        try
-        {
-            await command.WaitForExitAsync(timer.Token);
-        }
-        catch (OperationCanceledException)
+        using var over = new CancellationTokenSource();
+        var ended = command.WaitForExitAsync();
+        var come = moment(over.Token);
+        if (await Task.WhenAny(ended, come) == come)
         {
             command.Kill();
-            await command.WaitForExitAsync();
+            await come;
+            await ended;
+            return;
         }
+
+        await over.CancelAsync();
+        await come.ContinueWith(static _ => { }, TaskScheduler.Default);
     }
 
     public void Dispose()

@@ -11,6 +11,7 @@ namespace FinancePortal.Core.Data;
 public static class WriteTransaction
 {
     private const int MostAttempts = 8;
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(10);
 
     public static Task<T> WriteAsync<T>(this PortalDbContext db, Func<Task<T>> work, CancellationToken cancellationToken) => db.WriteAsync(work, static _ => true, cancellationToken);
 
@@ -50,6 +51,16 @@ public static class WriteTransaction
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25) * attempt), cancellationToken);
             }
         }
+    }
+
+    /// <summary>
+    /// Between two transactions of a batch: on SQLite whoever waits for the one writer's place looks now and then whether it is free,
+    /// and would never find it so.
+    /// </summary>
+    public static Task LetOthersWriteAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.IsSqlite() ? Task.Delay(Gap, cancellationToken) : Task.CompletedTask;
     }
 
     /// <summary>A row with the same unique key is already there.</summary>

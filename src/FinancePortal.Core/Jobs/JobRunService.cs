@@ -43,17 +43,17 @@ public sealed class JobRunService(PortalDbContext db, CaseService cases, IServic
             var now = clock.UtcNow();
             var run = await db.JobRuns.SingleAsync(r => r.JobRunId == jobRunId, cancellationToken);
             (run.EndedAt, run.Said, run.Failed) = (now, Short(said), failed);
-            await KeepAsync(run.Job, rows, clear: !failed, now, cancellationToken);
+            await KeepAsync(run.Job, rows, clear: !failed, withCases: true, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
             return true;
         }, cancellationToken);
     }
 
-    /// <summary>Remembers what a relay sets aside, and clears what it does not set aside any more.</summary>
+    /// <summary>Remembers what a relay sets aside, and clears what it does not set aside any more. A relay opens its cases itself.</summary>
     public Task<bool> SetAsideAsync(string job, IReadOnlyList<SetAsideRow> rows, CancellationToken cancellationToken) => db.WriteAsync(async () =>
     {
-        await KeepAsync(job, rows, clear: true, clock.UtcNow(), cancellationToken);
+        await KeepAsync(job, rows, clear: true, withCases: false, clock.UtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return true;
@@ -75,7 +75,7 @@ public sealed class JobRunService(PortalDbContext db, CaseService cases, IServic
         }
     }
 
-    private async Task KeepAsync(string job, IReadOnlyList<SetAsideRow> rows, bool clear, DateTime now, CancellationToken cancellationToken)
+    private async Task KeepAsync(string job, IReadOnlyList<SetAsideRow> rows, bool clear, bool withCases, DateTime now, CancellationToken cancellationToken)
     {
         var open = await db.JobSetAsides.Where(a => a.Job == job && a.ClearedAt == null).ToListAsync(cancellationToken);
         var subjects = rows.Select(r => Short(r.Subject)).ToHashSet(StringComparer.Ordinal);
@@ -95,6 +95,11 @@ public sealed class JobRunService(PortalDbContext db, CaseService cases, IServic
             {
                 var added = new JobSetAside { Job = job, Subject = Short(row.Subject), Why = Short(row.Why), Since = now };
                 db.JobSetAsides.Add(added);
+                if (!withCases)
+                {
+                    continue;
+                }
+
                 await cases.OpenAsync(CaseKind.SetAside, SubjectOf(added), $"{job} passed over {(row.Subject.Length <= 60 ? row.Subject : row.Subject[..60])}", note: $"{added.Why}. The case closes by itself when a later run does it.", cancellationToken: cancellationToken);
             }
         }

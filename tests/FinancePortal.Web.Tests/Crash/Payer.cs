@@ -31,14 +31,21 @@ internal sealed class Payer
     }
 
     /// <summary>Pays and returns the confirmation number that was shown.</summary>
-    public async Task<string> PayAsync(long cents)
+    public async Task<string> PayAsync(long cents) => await (await ReadyAsync(cents))();
+
+    /// <summary>Goes as far as the last button; what comes back presses it, however often, until an answer comes.</summary>
+    public async Task<Func<Task<string>>> ReadyAsync(long cents)
     {
         var amount = Money.FromCents(cents).ToPlainString();
         var review = await UntilAnsweredAsync(() => visitor.GetAsync($"/accounts/{account}/pay/review?choice=other&amount={amount}"));
         var button = string.Create(CultureInfo.InvariantCulture, $"Pay ${amount}");
-        var receipt = await UntilAnsweredAsync(() => visitor.SendAsync(review.Submission(button)));
-        // After the cut-off, and on a day without banks, the same payment is scheduled: the server under test runs on the real clock.
-        return receipt.Heading is "Payment received" or "Payment scheduled" ? Page.Words(receipt.Element(".ref strong")) : throw new InvalidOperationException($"{receipt.Address}: {receipt.Text}");
+        return async () =>
+        {
+            var receipt = await UntilAnsweredAsync(() => visitor.SendAsync(review.Submission(button)));
+
+            // After the cut-off, and on a day without banks, the same payment is scheduled: the server under test runs on the real clock.
+            return receipt.Heading is "Payment received" or "Payment scheduled" ? Page.Words(receipt.Element(".ref strong")) : throw new InvalidOperationException($"{receipt.Address}: {receipt.Text}");
+        };
     }
 
     /// <summary>The same request again while there is no server, or one that is not ready.</summary>

@@ -26,11 +26,15 @@ internal sealed class SqliteBookingWriter(PortalDbContext db) : IDisposable
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var transaction = await writer.BeginAsync(cancellationToken);
-            writer.ForgetKeys();
             var changed = new List<FinancedAccount>();
-            Write(bookings.Where(b => MayWrite(b, changed)).ToList());
-            await transaction.CommitAsync(cancellationToken);
+            await using (var transaction = await writer.BeginAsync(cancellationToken))
+            {
+                writer.ForgetKeys();
+                Write(bookings.Where(b => MayWrite(b, changed)).ToList());
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            await db.LetOthersWriteAsync(cancellationToken);
             return changed;
         }
         catch (SqliteException e)

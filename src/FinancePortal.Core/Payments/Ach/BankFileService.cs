@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Payments.Refunds;
@@ -12,10 +13,9 @@ namespace FinancePortal.Core.Payments.Ach;
 /// <summary>What one filling step did.</summary>
 /// <param name="Added">Entries that went into the file.</param>
 /// <param name="SetAside">What cannot be sent; it is reported and stays where it is.</param>
-/// <param name="After">Where the next step goes on; null when nothing is left.</param>
-public sealed record FillStep(int Added, IReadOnlyList<SetAsideRow> SetAside, long? After)
+public sealed record FillStep(int Added, IReadOnlyList<SetAsideRow> SetAside)
 {
-    public static FillStep Nothing { get; } = new(0, [], After: null);
+    public static FillStep Nothing { get; } = new(0, []);
 }
 
 /// <summary>
@@ -58,71 +58,30 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
         return file.BankFileId;
     }, cancellationToken);
 
-    /// <summary>Puts the next payments of the day into the file, in the order in which they were made.</summary>
-    public Task<FillStep> AddPaymentsAsync(long bankFileId, DateOnly on, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
+    /// <summary>
+    /// Puts what waits into the file, step by step: the payments of the day in the order in which they were made, then refunds and
+    /// account checks. What waits is looked up once, or each step would look through all of it.
+    /// </summary>
+    public async IAsyncEnumerable<FillStep> FillAsync(long bankFileId, DateOnly on, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var payments = await Waiting(on).Where(p => p.PaymentId > after).OrderBy(p => p.PaymentId).Take(StepSize).Include(p => p.Method).ToListAsync(cancellationToken);
-        var setAside = new List<SetAsideRow>();
-        foreach (var payment in payments)
+        var payments = await Waiting(on).OrderBy(p => p.PaymentId).Select(p => p.PaymentId).ToListAsync(cancellationToken);
+        foreach (var step in payments.Chunk(StepSize))
         {
-            var method = payment.Method!;
-            if ((method.BlockedAt is not null ? "its bank account is blocked" : seal.Defect(method)) is { } defect)
-            {
-                setAside.Add(new SetAsideRow(payment.Reference, $"payment {payment.ConfirmationNumber}: {defect}"));
-                continue;
-            }
-
-            payment.Send(now);
-            var kind = payment.RetryNumber is not null ? BankEntryKind.Retry : payment.Purpose is PaymentPurpose.ReturnFee ? BankEntryKind.ReturnFee : BankEntryKind.Payment;
-            db.BankFileEntries.Add(Entry(file, kind, method, payment.Amount, payment: payment));
+            yield return await StepAsync(bankFileId, (file, now) => AddPaymentsAsync(file, on, step, now, cancellationToken), cancellationToken);
         }
 
-        return new FillStep(payments.Count - setAside.Count, setAside, payments.Count == StepSize ? payments[^1].PaymentId : null);
-    }, cancellationToken);
-
-    /// <summary>Puts the next refunds into the file.</summary>
-    public Task<FillStep> AddRefundsAsync(long bankFileId, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
-    {
-        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && r.RefundId > after)
-            .OrderBy(r => r.RefundId).Take(StepSize).Include(r => r.Method).ToListAsync(cancellationToken);
-        var setAside = new List<SetAsideRow>();
-        foreach (var refund in refunds)
+        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile).OrderBy(r => r.RefundId).Select(r => r.RefundId).ToListAsync(cancellationToken);
+        foreach (var step in refunds.Chunk(StepSize))
         {
-            if (seal.Defect(refund.Method) is { } defect)
-            {
-                setAside.Add(new SetAsideRow(refund.Reference, $"refund {refund.ConfirmationNumber}: {defect}"));
-                continue;
-            }
-
-            refund.Send(now);
-            db.BankFileEntries.Add(Entry(file, BankEntryKind.Refund, refund.Method!, refund.Amount, refund: refund));
+            yield return await StepAsync(bankFileId, (file, now) => AddRefundsAsync(file, step, now, cancellationToken), cancellationToken);
         }
 
-        return new FillStep(refunds.Count - setAside.Count, setAside, refunds.Count == StepSize ? refunds[^1].RefundId : null);
-    }, cancellationToken);
-
-    /// <summary>Puts the next account checks into the file.</summary>
-    public Task<FillStep> AddChecksAsync(long bankFileId, long after, CancellationToken cancellationToken) => StepAsync(bankFileId, async (file, now) =>
-    {
-        var checks = await db.MicroDepositChecks.Where(c => c.SentAt == null && c.EndedAt == null && c.MicroDepositCheckId > after)
-            .OrderBy(c => c.MicroDepositCheckId).Take(StepSize).Include(c => c.Method).ToListAsync(cancellationToken);
-        var setAside = new List<SetAsideRow>();
-        foreach (var check in checks)
+        var checks = await db.MicroDepositChecks.Where(c => c.SentAt == null && c.EndedAt == null).OrderBy(c => c.MicroDepositCheckId).Select(c => c.MicroDepositCheckId).ToListAsync(cancellationToken);
+        foreach (var step in checks.Chunk(StepSize))
         {
-            if (seal.Defect(check.Method) is { } defect)
-            {
-                setAside.Add(new SetAsideRow(check.Method.Reference, $"account check: {defect}"));
-                continue;
-            }
-
-            check.Send(file.EffectiveOn, now);
-            db.BankFileEntries.Add(Entry(file, BankEntryKind.FirstMicroDeposit, check.Method, check.First, check: check));
-            db.BankFileEntries.Add(Entry(file, BankEntryKind.SecondMicroDeposit, check.Method, check.Second, check: check));
-            db.BankFileEntries.Add(Entry(file, BankEntryKind.Prenote, check.Method, Money.Zero, check: check));
+            yield return await StepAsync(bankFileId, (file, now) => AddChecksAsync(file, step, now, cancellationToken), cancellationToken);
         }
-
-        return new FillStep(checks.Count - setAside.Count, setAside, checks.Count == StepSize ? checks[^1].MicroDepositCheckId : null);
-    }, cancellationToken);
+    }
 
     /// <summary>From now on nothing is added; a file that stayed empty goes away.</summary>
     public Task<bool> CloseAsync(long bankFileId, CancellationToken cancellationToken) => db.WriteAsync(async () =>
@@ -145,6 +104,68 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
         return file.EntryCount > 0;
     }, cancellationToken);
 
+    private async Task<FillStep> AddPaymentsAsync(BankFile file, DateOnly on, long[] step, DateTime now, CancellationToken cancellationToken)
+    {
+        var setAside = new List<SetAsideRow>();
+        var payments = await Waiting(on).Where(p => step.Contains(p.PaymentId)).OrderBy(p => p.PaymentId).Include(p => p.Method).ToListAsync(cancellationToken);
+        foreach (var payment in payments)
+        {
+            var method = payment.Method!;
+            if ((method.BlockedAt is not null ? "its bank account is blocked" : seal.Defect(method)) is { } defect)
+            {
+                setAside.Add(new SetAsideRow(payment.Reference, $"payment {payment.ConfirmationNumber}: {defect}"));
+                continue;
+            }
+
+            payment.Send(now);
+            var kind = payment.RetryNumber is not null ? BankEntryKind.Retry : payment.Purpose is PaymentPurpose.ReturnFee ? BankEntryKind.ReturnFee : BankEntryKind.Payment;
+            db.BankFileEntries.Add(Entry(file, kind, method, payment.Amount, payment: payment));
+        }
+
+        return new FillStep(payments.Count - setAside.Count, setAside);
+    }
+
+    private async Task<FillStep> AddRefundsAsync(BankFile file, long[] step, DateTime now, CancellationToken cancellationToken)
+    {
+        var setAside = new List<SetAsideRow>();
+        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && step.Contains(r.RefundId)).OrderBy(r => r.RefundId).Include(r => r.Method).ToListAsync(cancellationToken);
+        foreach (var refund in refunds)
+        {
+            if (seal.Defect(refund.Method) is { } defect)
+            {
+                setAside.Add(new SetAsideRow(refund.Reference, $"refund {refund.ConfirmationNumber}: {defect}"));
+                continue;
+            }
+
+            refund.Send(now);
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.Refund, refund.Method!, refund.Amount, refund: refund));
+        }
+
+        return new FillStep(refunds.Count - setAside.Count, setAside);
+    }
+
+    private async Task<FillStep> AddChecksAsync(BankFile file, long[] step, DateTime now, CancellationToken cancellationToken)
+    {
+        var setAside = new List<SetAsideRow>();
+        var checks = await db.MicroDepositChecks.Where(c => c.SentAt == null && c.EndedAt == null && step.Contains(c.MicroDepositCheckId))
+            .OrderBy(c => c.MicroDepositCheckId).Include(c => c.Method).ToListAsync(cancellationToken);
+        foreach (var check in checks)
+        {
+            if (seal.Defect(check.Method) is { } defect)
+            {
+                setAside.Add(new SetAsideRow(check.Method.Reference, $"account check: {defect}"));
+                continue;
+            }
+
+            check.Send(file.EffectiveOn, now);
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.FirstMicroDeposit, check.Method, check.First, check: check));
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.SecondMicroDeposit, check.Method, check.Second, check: check));
+            db.BankFileEntries.Add(Entry(file, BankEntryKind.Prenote, check.Method, Money.Zero, check: check));
+        }
+
+        return new FillStep(checks.Count - setAside.Count, setAside);
+    }
+
     private IQueryable<Payment> Waiting(DateOnly on) => db.Payments.Where(p =>
         p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.Status == PaymentStatus.Credited && p.PaymentMethodId != null && p.Method!.Kind != PaymentMethodKind.DebitCard);
 
@@ -163,6 +184,7 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
             return done;
         }, cancellationToken);
         db.ChangeTracker.Clear();
+        await db.LetOthersWriteAsync(cancellationToken);
         return step;
     }
 

@@ -24,7 +24,9 @@ public sealed class BankReturnService(PortalDbContext db, ReceivedFileService fi
         ArgumentNullException.ThrowIfNull(actor);
         try
         {
-            return await StepAsync(file, lines, actor, cancellationToken);
+            var setAside = await StepAsync(file, lines, actor, cancellationToken);
+            await db.LetOthersWriteAsync(cancellationToken);
+            return setAside;
         }
         catch (Exception e) when (e is not (OperationCanceledException or LostClaimException))
         {

@@ -28,6 +28,7 @@ public sealed class SettlePaymentsJob(PortalDbContext db, ContractService contra
         {
             var done = await StepAsync(step, settledBy, on, progress, cancellationToken);
             (final, setAside, after) = (final + done, setAside + step.Count - done, step[^1]);
+            await db.LetOthersWriteAsync(cancellationToken);
             progress.Report(final, "payments");
         }
 

@@ -38,26 +38,19 @@ public sealed class WriteBankFileJob(BankFileService files, BankFileSendingServi
     private async Task<int> FillAsync(long file, DateOnly on, JobProgress progress, CancellationToken cancellationToken)
     {
         var (done, setAside) = (0, 0);
-        await EachStepAsync(after => files.AddPaymentsAsync(file, on, after, cancellationToken));
-        await EachStepAsync(after => files.AddRefundsAsync(file, after, cancellationToken));
-        await EachStepAsync(after => files.AddChecksAsync(file, after, cancellationToken));
-        return setAside;
-
-        async Task EachStepAsync(Func<long, Task<FillStep>> add)
+        await foreach (var step in files.FillAsync(file, on, cancellationToken))
         {
-            for (long? after = 0; after is not null;)
+            foreach (var (subject, why) in step.SetAside)
             {
-                var step = await add(after.Value);
-                foreach (var (subject, why) in step.SetAside)
-                {
-                    log.LogError("{Subject} was not put into the bank file: {Why}", subject, why);
-                    progress.SetAside(subject, why);
-                }
-
-                (done, setAside, after) = (done + step.Added, setAside + step.SetAside.Count, step.After);
-                progress.Report(done, "entries");
+                log.LogError("{Subject} was not put into the bank file: {Why}", subject, why);
+                progress.SetAside(subject, why);
             }
+
+            (done, setAside) = (done + step.Added, setAside + step.SetAside.Count);
+            progress.Report(done, "entries");
         }
+
+        return setAside;
     }
 
     private async Task<List<string>> SendAsync(CancellationToken cancellationToken)

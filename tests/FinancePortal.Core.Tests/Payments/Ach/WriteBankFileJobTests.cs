@@ -171,7 +171,7 @@ public sealed class WriteBankFileJobTests : IAsyncDisposable
             var file = await files.OpenAsync(broken.Clock.Today(), CancellationToken.None);
             if (step >= 1)
             {
-                await files.AddPaymentsAsync(file, broken.Clock.Today(), 0, CancellationToken.None);
+                await files.FillAsync(file, broken.Clock.Today(), CancellationToken.None).FirstAsync();
             }
 
             if (step >= 2)
