@@ -23,10 +23,8 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
         ArgumentNullException.ThrowIfNull(progress);
         var credited = 0;
         var setAside = 0;
-        var after = 0L;
-        while (await NextAsync(on, after, cancellationToken) is { } paymentId)
+        foreach (var paymentId in await DueAsync(on, cancellationToken))
         {
-            after = paymentId;
             if (await TryCreditAsync(paymentId, cancellationToken) is not { } why)
             {
                 credited++;
@@ -44,9 +42,9 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
         return $"{credited} credited, {setAside} set aside";
     }
 
-    private Task<long?> NextAsync(DateOnly on, long after, CancellationToken cancellationToken) =>
-        db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.PaymentId > after)
-            .OrderBy(p => p.PaymentId).Select(p => (long?)p.PaymentId).FirstOrDefaultAsync(cancellationToken);
+    private Task<List<long>> DueAsync(DateOnly on, CancellationToken cancellationToken) =>
+        db.Payments.Where(p => p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on)
+            .OrderBy(p => p.PaymentId).Select(p => p.PaymentId).ToListAsync(cancellationToken);
 
     /// <summary>What cannot even be read is set aside like what is refused.</summary>
     private async Task<(string Payment, string Reason)?> TryCreditAsync(long paymentId, CancellationToken cancellationToken)
