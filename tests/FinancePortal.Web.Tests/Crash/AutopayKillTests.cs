@@ -1,5 +1,4 @@
 using System.Globalization;
-using FinancePortal.Core.Payments;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 
