@@ -66,6 +66,7 @@ public static class Posting
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(about);
         ArgumentNullException.ThrowIfNull(next);
         if (next.Kind is not AccountEventKind.PaymentSettled || next.EffectiveOn < state.LastEffectiveOn || next.Sequence <= state.LastSequence)
         {

@@ -19,7 +19,11 @@ public static class PresentValue
     private const decimal HighestRate = 10m;
 
     /// <summary>The sum of all amounts discounted at a rate per unit-period.</summary>
-    public static decimal At(IReadOnlyList<TimedAmount> amounts, decimal rate) => ValueAndSlope(amounts, rate).Value;
+    public static decimal At(IReadOnlyList<TimedAmount> amounts, decimal rate)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        return ValueAndSlope(amounts, rate).Value;
+    }
 
     /// <summary>
     /// The rate per unit-period at which advances and payments are worth the same. Newton's steps inside a bracket that halves
@@ -45,19 +49,19 @@ public static class PresentValue
         for (var i = 0; i < MostSteps; i++)
         {
             var (value, slope) = ValueAndSlope(amounts, rate);
+            if (value == 0m || high - low < SmallestStep)
+            {
+                return rate;
+            }
+
             (low, high) = value > 0m ? (rate, high) : (low, rate);
-            var next = slope < 0m ? rate - (value / slope) : low - 1m;
-            if (next <= low || next >= high)
+            var newton = slope < 0m ? rate - (value / slope) : low;
+            if (slope < 0m && Math.Abs(newton - rate) < SmallestStep)
             {
-                next = value == 0m ? rate : low + ((high - low) / 2m);
+                return newton;
             }
 
-            if (Math.Abs(next - rate) < SmallestStep)
-            {
-                return next;
-            }
-
-            rate = next;
+            rate = newton > low && newton < high ? newton : low + ((high - low) / 2m);
         }
 
         return rate;

@@ -29,6 +29,7 @@ public readonly record struct PaymentSplit
     /// </summary>
     public static PaymentSplit FromLines(IEnumerable<JournalLine> lines)
     {
+        ArgumentNullException.ThrowIfNull(lines);
         var sums = lines.ToLookup(l => l.Account, l => l.Amount);
         return new PaymentSplit
         {

@@ -85,6 +85,7 @@ public readonly record struct UnitPeriod(UnitPeriodKind Kind, int Multiple)
     /// <exception cref="ArgumentException">Fewer than two different dates.</exception>
     public static UnitPeriod Of(IEnumerable<DateOnly> dates)
     {
+        ArgumentNullException.ThrowIfNull(dates);
         var ordered = dates.Distinct().Order().ToArray();
         if (ordered.Length < 2)
         {

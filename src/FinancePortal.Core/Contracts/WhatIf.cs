@@ -60,14 +60,18 @@ public sealed record WhatIf
     public static WhatIf Paid(AccountTerms terms, AccountState state, DateOnly on, Money amount, AccountEventKind kind = AccountEventKind.Payment) =>
         Of(terms, state, Try(state, kind, on, amount));
 
-    private static AccountEvent Try(AccountState state, AccountEventKind kind, DateOnly on, Money amount = default, int? number = null) => new()
+    private static AccountEvent Try(AccountState state, AccountEventKind kind, DateOnly on, Money amount = default, int? number = null)
     {
-        Sequence = state.LastSequence + 1,
-        Kind = kind,
-        EffectiveOn = on,
-        BookedAt = on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
-        Amount = amount,
-        Number = number,
-        ActorName = "what if",
-    };
+        ArgumentNullException.ThrowIfNull(state);
+        return new AccountEvent
+        {
+            Sequence = state.LastSequence + 1,
+            Kind = kind,
+            EffectiveOn = on,
+            BookedAt = on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            Amount = amount,
+            Number = number,
+            ActorName = "what if",
+        };
+    }
 }

@@ -72,6 +72,7 @@ public readonly record struct Money : IComparable<Money>, IComparable
 
     public static Money Sum(IEnumerable<Money> amounts)
     {
+        ArgumentNullException.ThrowIfNull(amounts);
         var sum = Zero;
         foreach (var amount in amounts)
         {

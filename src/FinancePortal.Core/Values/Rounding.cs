@@ -19,6 +19,12 @@ public enum RoundingRule
 /// <summary>The only place where an intermediate decimal becomes whole cents.</summary>
 public static class Rounding
 {
+    /// <summary>
+    /// Digits beyond the kept ones at which a value is settled first: a quotient such as 5 ÷ 2,400 does not end, and what is half a
+    /// cent exactly comes out a hair below. No contract's terms come that near to half a cent without being it.
+    /// </summary>
+    private const int Guard = 15;
+
     /// <summary>Rounds an amount in dollars, away from zero at half a cent.</summary>
     public static Money HalfUp(decimal dollars) => ToCents(dollars, RoundingRule.HalfUp);
 
@@ -31,7 +37,7 @@ public static class Rounding
     /// <exception cref="OverflowException">The amount does not fit in a long of cents.</exception>
     public static Money ToCents(decimal dollars, RoundingRule rule)
     {
-        var cents = dollars * 100m;
+        var cents = Settled(dollars * 100m, 0);
         var whole = rule switch
         {
             RoundingRule.HalfUp => decimal.Round(cents, 0, MidpointRounding.AwayFromZero),
@@ -44,7 +50,10 @@ public static class Rounding
     }
 
     /// <summary>Rounds a rate, a percentage or a ratio to a number of decimals, half away from zero.</summary>
-    public static decimal Decimals(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
+    public static decimal Decimals(decimal value, int decimals) => decimal.Round(Settled(value, decimals), decimals, MidpointRounding.AwayFromZero);
+
+    private static decimal Settled(decimal value, int decimals) =>
+        value.Scale > decimals + Guard ? decimal.Round(value, Math.Min(decimals + Guard, 28), MidpointRounding.AwayFromZero) : value;
 
     /// <summary>
     /// Splits a total in the given proportions so that the parts sum to the total exactly: each part is cut down and the

@@ -22,13 +22,21 @@ internal sealed class CaseLedger
 
     public AccountState State => states[^1];
 
-    public AccountState StateAfter(int payments) => states[payments];
+    public AccountState StateAfter(int payments) => payments == 0 ? states[0] : Rows[payments - 1].After;
 
+    /// <summary>Books a payment; a due date on which nothing is paid is a row of the table and no event.</summary>
     public void Pay(DateOnly on, Money amount)
     {
         var days = on.DayNumber - (Rows.Count == 0 ? loan.ContractDate : Rows[^1].On).DayNumber;
-        var lines = Book(AccountEventKind.Payment, on, amount);
-        Rows.Add((on, days, PaymentSplit.FromLines(lines), State));
+        var split = amount.IsZero ? default : PaymentSplit.FromLines(Book(AccountEventKind.Payment, on, amount));
+        Rows.Add((on, days, split, State));
+    }
+
+    /// <summary>Interest that accrued and is not paid, exact: it is carried and does not compound.</summary>
+    public decimal UnpaidInterest(AccountState state, DateOnly on)
+    {
+        var days = new DayCounter(loan.DayCount, loan.FirstDueOn, loan.DueDay == 0 ? loan.FirstDueOn.Day : loan.DueDay);
+        return (state.InterestNumerator + days.InterestNumerator(state.Principal, loan.Rate.Fraction, state.AccruedThrough, on)) / days.UnitsPerYear;
     }
 
     private IReadOnlyList<JournalLine> Book(AccountEventKind kind, DateOnly on, Money amount)
@@ -53,32 +61,38 @@ internal static class AmortizationCase
 {
     public static void Run(PublishedCase published)
     {
-        var conventions = published.Inputs.GetProperty("conventions");
         var start = published.Date("start_date");
-        var payments = published.Inputs.GetProperty("payments").EnumerateArray().ToArray();
-        var dates = payments.Select(p => PublishedCase.Day(p.GetProperty("date").GetString()!)).ToArray();
-        var loan = ScheduleCases.Loan(
-            published,
-            start,
-            dates[0],
-            ScheduleCases.WithOddDays(published, conventions.GetProperty("day_count").GetString()!),
-            dates.Max(d => d.Day),
-            Convention(conventions, "interest_rounding", "half_up"),
-            Convention(conventions, "final_payment", ""));
+        var payments = Payments(published, start).ToArray();
+        var dates = Array.ConvertAll(payments, p => p.On);
+        var loan = ScheduleCases.Loan(published, start, dates[0], "ACT/365F", dates.Max(d => d.Day));
         var level = Level(published, loan, dates);
         var ledger = new CaseLedger(loan);
-        for (var k = 0; k < payments.Length; k++)
+        foreach (var (on, amount) in payments)
         {
-            var amount = payments[k].GetProperty("amount").GetString()! switch
+            ledger.Pay(on, amount switch
             {
-                "payoff" => ScheduleCases.PayoffOn(loan, ledger.State, dates[k]),
+                "payoff" => ScheduleCases.PayoffOn(loan, ledger.State, on),
                 "level" or "computed" or "regular" => level,
                 var given => PublishedCase.FromDollars(PublishedCase.Number(given)),
-            };
-            ledger.Pay(dates[k], amount);
+            });
         }
 
         CheckAll(published, ledger, level);
+    }
+
+    /// <summary>The payments as listed; without a list a level one every month, the last adjusted unless the case says otherwise.</summary>
+    private static IEnumerable<(DateOnly On, string Amount)> Payments(PublishedCase published, DateOnly start)
+    {
+        if (published.Inputs.TryGetProperty("payments", out var listed))
+        {
+            return listed.EnumerateArray().Select(p => (PublishedCase.Day(p.GetProperty("date").GetString()!), p.GetProperty("amount").ToString()));
+        }
+
+        var n = decimal.ToInt32(published.AnyOf("number_of_payments", "months", "term_months", "n"));
+        var first = published.Has("first_payment_date") ? published.Date("first_payment_date") : start.AddMonths(published.Flag("begin") ? 0 : 1);
+        var adjusts = !ScheduleCases.IsNotAdjusted(published);
+        var regular = published.Has("payment") ? published.Text("payment") : "level";
+        return Enumerable.Range(0, n).Select(k => (first.AddMonths(k), k == n - 1 && adjusts ? "payoff" : regular));
     }
 
     /// <summary>The level payment on the case's own periods, by its own rounding.</summary>
@@ -86,7 +100,7 @@ internal static class AmortizationCase
     {
         var days = new DayCounter(loan.DayCount, dates[0], dates.Max(d => d.Day));
         var exact = LevelInstallment.Exact(loan.AmountFinanced, loan.Rate, days, loan.ContractDate, dates, published.Money("balloon", Money.Zero));
-        return Rounding.ToCents(exact, ScheduleCases.RuleOf(published.Text("payment_rounding", "half_up")));
+        return Rounding.ToCents(exact, published.PaymentRounding("half_up") ?? RoundingRule.HalfUp);
     }
 
     private static void CheckAll(PublishedCase published, CaseLedger ledger, Money level)
@@ -156,9 +170,10 @@ internal static class AmortizationCase
                     "principal" => PrincipalOf(actual.Split).Dollars,
                     "payment" => actual.Split.Total.Dollars,
                     "balance" => Balance(actual.After).Dollars,
+                    "unpaid_interest" => ledger.UnpaidInterest(actual.After, actual.On),
                     _ => throw new InvalidOperationException($"{published.Id}: the runner does not know the column '{cell.Name}'."),
                 };
-                published.Close($"row {row.GetProperty("n")} {cell.Name}", PublishedCase.Number(cell.Value), value, 2);
+                published.Close($"row {row.GetProperty("n")} {cell.Name}", PublishedCase.Number(cell.Value), value, PublishedCase.Printed(cell.Value));
             }
         }
     }
@@ -183,7 +198,4 @@ internal static class AmortizationCase
     private static Money Balance(AccountState state) => state.Principal - state.Credit;
 
     private static Money PrincipalOf(PaymentSplit split) => split.Principal + split.Credit;
-
-    private static string Convention(JsonElement conventions, string name, string otherwise) =>
-        conventions.TryGetProperty(name, out var value) ? value.GetString()! : otherwise;
 }

@@ -30,14 +30,15 @@ internal static class LeaseCases
                 ExcessMileage(published);
                 break;
             case "difference":
-                published.Check(new Dictionary<string, decimal>(StringComparer.Ordinal)
-                {
-                    ["difference"] = (published.Money(published.Has("loan_payment") ? "loan_payment" : "minuend") - published.Money(published.Has("lease_payment") ? "lease_payment" : "subtrahend")).Abs().Dollars,
-                });
+                var amounts = published.Inputs.EnumerateObject().Select(p => PublishedCase.FromDollars(PublishedCase.Number(p.Value))).ToArray();
+                Assert.Equal(2, amounts.Length);
+                published.Check(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["difference"] = (amounts[0] - amounts[1]).Abs().Dollars });
                 break;
             case "sum":
                 var count = decimal.ToInt32(published.AnyOf("payments_received", "remaining_payments", "months", "term_months", "count"));
-                published.Check(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["amount"] = (published.Money("payment") * count).Dollars });
+                var payment = PublishedCase.FromDollars(published.AnyOf("payment", "base_payment"));
+                var besides = Money.Sum(((string[])["price", "acquisition_fee", "disposition_fee", "down_payment", "residual"]).Select(name => published.Money(name, Money.Zero)));
+                published.Check(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["amount"] = ((payment * count) + besides).Dollars });
                 break;
             default:
                 PublishedCases.Unknown(published);
@@ -53,24 +54,35 @@ internal static class LeaseCases
         var msrp = published.Money("msrp", none);
         var residual = published.Has("residual") ? published.Money("residual")
             : published.Has("residual_percent") ? Rounding.HalfUp(msrp.Dollars * published.Figure("residual_percent") / 100m) : none;
-        var price = published.Has("gross_cap_cost") ? published.Money("gross_cap_cost")
-            : published.Has("price") || published.Has("negotiated_price")
-                ? PublishedCase.FromDollars(published.AnyOf("price", "negotiated_price")) + published.Money("capitalized_fees", none) + published.Money("acquisition_fee", none)
-                : published.Money("adjusted_cap_cost", none);
-        var reduction = published.Money("cap_cost_reduction", none) + published.Money("cap_cost_reduction_cash", none) + published.Money("cash", none)
-            + published.Money("down_payment", none) + published.Money("rebate", none)
-            + published.Money("trade_in_value", published.Money("trade_in", none)) - published.Money("trade_in_payoff", none);
-        var isAdjusted = !published.Has("gross_cap_cost") && !published.Has("price") && !published.Has("negotiated_price");
+        var reduction = Money.Sum(((string[])["cap_cost_reduction", "cap_cost_reduction_cash", "cash", "down_payment", "rebate", "rebate_taxed", "trade_in_value", "trade_in"]).Select(name => published.Money(name, none)))
+            - published.Money("trade_in_payoff", none);
+        var gross = GrossCost(published, reduction);
         return new LeasePayment
         {
-            GrossCapitalizedCost = price,
-            CapitalizedCostReduction = isAdjusted ? none : reduction,
+            GrossCapitalizedCost = gross ?? published.Money("adjusted_cap_cost", none),
+            CapitalizedCostReduction = gross is null ? none : reduction,
             ResidualValue = residual,
             PaymentCount = published.Has("term_months") || published.Has("months") ? Months(published) : 1,
             MoneyFactor = published.Has("money_factor") ? MoneyFactor.Of(published.Figure("money_factor"))
                 : published.Has("annual_rate_percent") ? MoneyFactor.FromPercentLike(published.Figure("annual_rate_percent")) : default,
             TaxPercent = published.Figure("tax_rate_percent", 0m),
         };
+    }
+
+    /// <summary>
+    /// The price with what is capitalized. An acquisition fee is capitalized unless the case pays it at signing: then the adjusted
+    /// cost that it states is the price without it. Null when only the adjusted cost is given.
+    /// </summary>
+    private static Money? GrossCost(PublishedCase published, Money reduction)
+    {
+        if (published.Has("gross_cap_cost") || !(published.Has("price") || published.Has("negotiated_price")))
+        {
+            return published.Has("gross_cap_cost") ? published.Money("gross_cap_cost") : null;
+        }
+
+        var price = PublishedCase.FromDollars(published.AnyOf("price", "negotiated_price")) + published.Money("capitalized_fees", Money.Zero);
+        var isPaidAtSigning = published.Kind == "drive_off" || (published.Has("adjusted_cap_cost") && price - reduction == published.Money("adjusted_cap_cost"));
+        return isPaidAtSigning ? price : price + published.Money("acquisition_fee", Money.Zero);
     }
 
     private static void Payment(PublishedCase published)
@@ -122,12 +134,15 @@ internal static class LeaseCases
 
     private static void Yield(PublishedCase published)
     {
-        var (cost, residual, months) = (published.Money("adjusted_cap_cost"), published.Money("residual", Money.Zero), Months(published));
-        var payment = published.Money("base_payment", published.Money("payment", Money.Zero));
+        var lines = Lines(published);
+        var (cost, residual, months) = (lines.AdjustedCapitalizedCost, lines.ResidualValue, lines.PaymentCount);
+        var payment = published.Has("base_payment") || published.Has("payment") ? PublishedCase.FromDollars(published.AnyOf("base_payment", "payment"))
+            : Rounding.ToCents(Annuity.Payment(published.Figure("annual_rate_percent") / 1200m, months, cost.Dollars, residual.Dollars, 1), published.PaymentRounding("half_up") ?? RoundingRule.HalfUp);
         var yield = ConstantYield.Of(cost, residual, payment, months);
         published.Check(
             new Dictionary<string, decimal>(StringComparer.Ordinal)
             {
+                ["base_payment"] = payment.Dollars,
                 ["total_base_payments"] = (payment * months).Dollars,
                 ["depreciation_total"] = Money.Sum(yield.Rows.Select(r => r.Depreciation)).Dollars,
                 ["full_term_rent"] = yield.TotalRent.Dollars,
@@ -162,8 +177,10 @@ internal static class LeaseCases
     {
         var n = Months(published);
         var rate = published.Figure("annual_rate_percent") / 1200m;
-        var payment = Annuity.Payment(rate, n, published.AnyOf("amount", "price", "adjusted_cap_cost"), published.Figure("residual", 0m), published.Flag("begin") && !published.Has("advance_payments") ? 1 : published.Count("advance_payments"));
-        published.Check(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["payment"] = payment });
+        var inAdvance = published.Has("advance_payments") ? published.Count("advance_payments") : published.Flag("begin") ? 1 : 0;
+        var exact = Annuity.Payment(rate, n, published.AnyOf("amount", "price", "adjusted_cap_cost") + published.Figure("acquisition_fee", 0m), published.Figure("residual", 0m), inAdvance);
+        var payment = published.PaymentRounding("none") is { } rule ? Rounding.ToCents(exact, rule).Dollars : exact;
+        published.Check(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["payment"] = payment, ["total_payments"] = payment * n, ["due_at_signing"] = payment * inAdvance });
     }
 
     private static void EarlyTermination(PublishedCase published)

@@ -54,6 +54,15 @@ public sealed class PublishedCase
 
     public string Text(string input, string otherwise) => Has(input) ? Text(input) : otherwise;
 
+    /// <summary>What a case says among its inputs or, failing that, among its conventions.</summary>
+    public string Convention(string name, string otherwise) =>
+        Has(name) ? Text(name)
+        : Inputs.TryGetProperty("conventions", out var conventions) && conventions.TryGetProperty(name, out var value) ? value.ToString()
+        : otherwise;
+
+    /// <summary>Whether interest of the odd days compounds; simple where no input says so.</summary>
+    public bool CompoundsOddDays => Strings(Inputs).Any(text => text.NamesWord("compound"));
+
     public decimal Figure(string input) => Number(Inputs.GetProperty(input));
 
     public decimal Figure(string input, decimal otherwise) => Has(input) ? Figure(input) : otherwise;
@@ -95,6 +104,18 @@ public sealed class PublishedCase
         Assert.True(Math.Abs(rounded - expected) <= Tolerance, $"{Id}: {name} is {actual.ToString(CultureInfo.InvariantCulture)}, expected {expected.ToString(CultureInfo.InvariantCulture)}.");
     }
 
+    /// <summary>How the case rounds a payment that is worked out; null where it is left exact.</summary>
+    public RoundingRule? PaymentRounding(string otherwise) =>
+        Convention("payment_rounding", otherwise) is var name && name is "none" or "unrounded" or "exact" ? null : ScheduleCases.RuleOf(name);
+
+    private static IEnumerable<string> Strings(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => Strings(p.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.String => [json.GetString()!],
+        _ => [],
+    };
+
     public static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static Money FromDollars(decimal dollars) => Core.Values.Money.FromDollars(dollars);
@@ -114,5 +135,16 @@ public sealed class PublishedCase
         var text = value.ToString();
         var point = text.IndexOf('.', StringComparison.Ordinal);
         return point < 0 ? 0 : text.Length - point - 1;
+    }
+}
+
+internal static class CaseWords
+{
+    /// <summary>Whether a text names a word, not after a "without", "no" or "not".</summary>
+    public static bool NamesWord(this string text, string word)
+    {
+        var words = text.ToLowerInvariant().Split([' ', ',', ';', '-', '_', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(words, w => w.StartsWith(word, StringComparison.Ordinal));
+        return at >= 0 && (at == 0 || words[at - 1] is not ("no" or "not" or "without" or "non"));
     }
 }

@@ -39,13 +39,14 @@ internal static partial class ScheduleCases
         var rate = published.Has("rate_per_period") ? published.Figure("rate_per_period") : published.Figure("annual_rate_percent") / 1200m;
         var n = decimal.ToInt32(published.AnyOf("n", "months", "term_months", "number_of_payments"));
         var pv = published.AnyOf("pv", "principal", "amount");
-        var fv = published.Has("fv") || published.Has("balloon") || published.Has("residual") ? published.AnyOf("fv", "balloon", "residual") : 0m;
+        // What is still owed at the end is positive; some sources write it as money that flows the other way.
+        var fv = Math.Abs(published.Has("fv") || published.Has("balloon") || published.Has("residual") ? published.AnyOf("fv", "balloon", "residual") : 0m);
         var begin = published.Flag("begin");
         var odd = OddPeriod(published);
-        var compound = published.Text("odd_days_basis", "").Contains("compound", StringComparison.OrdinalIgnoreCase);
+        var compound = published.CompoundsOddDays;
         var grown = compound ? pv * Annuity.CompoundOver(rate, odd) : pv;
         var exact = Annuity.Payment(rate, n, grown, fv, begin ? 1 : 0, compound ? 0m : odd);
-        var payment = published.Text("payment_rounding", "none") is not ("none" or "unrounded") ? Rounding.ToCents(exact, RuleOf(published.Text("payment_rounding"))).Dollars : exact;
+        var payment = published.PaymentRounding("none") is { } rule ? Rounding.ToCents(exact, rule).Dollars : exact;
         var start = compound ? grown : pv * (1m + (rate * odd));
         published.Check(
             new Dictionary<string, decimal>(StringComparer.Ordinal)
@@ -66,14 +67,8 @@ internal static partial class ScheduleCases
     /// <summary>The odd days as a part of a month: over 30 or 365/12 days, or over a year of 360 or 365.</summary>
     private static decimal OddPeriod(PublishedCase published)
     {
-        if (!published.Has("odd_days"))
-        {
-            return 0m;
-        }
-
-        var basis = published.Text("odd_days_basis", "30");
-        var perMonth = basis.Contains("365/12", StringComparison.Ordinal) || basis.Contains("365", StringComparison.Ordinal) ? 365m / 12m : 30m;
-        return published.Figure("odd_days") / perMonth;
+        var perMonth = published.Convention("odd_days_basis", "30").Contains("365", StringComparison.Ordinal) ? 365m / 12m : 30m;
+        return published.Figure("odd_days", 0m) / perMonth;
     }
 
     private static void CheckParts(PublishedCase published, string name, Func<int, decimal> part)
@@ -92,11 +87,14 @@ internal static partial class ScheduleCases
     {
         var rows = published.Expected.GetProperty("rows");
         var last = rows.EnumerateArray().Max(r => r.GetProperty("n").GetInt32());
-        var loan = Loan(published, new DateOnly(2000, 1, 1), new DateOnly(2000, 2, 1), published.Text("day_count", "MONTHLY"));
+        var start = new DateOnly(2000, 1, 1);
+        var first = start.AddMonths(published.Flag("begin") ? 0 : 1);
+        var loan = Loan(published, start, first, "MONTHLY");
         var ledger = new CaseLedger(loan);
-        for (var k = 1; k <= last; k++)
+        var payment = published.Has("payment") ? published.Money("payment") : MonthlyPayment(published);
+        for (var k = 0; k < last; k++)
         {
-            ledger.Pay(new DateOnly(2000, 1, 1).AddMonths(k), published.Money("payment"));
+            ledger.Pay(first.AddMonths(k), payment);
         }
 
         AmortizationCase.CheckRows(published, rows, ledger);
@@ -105,10 +103,18 @@ internal static partial class ScheduleCases
             var match = BalanceAfterExtra().Match(extra.Name);
             Assert.True(match.Success, $"{published.Id}: the runner does not know '{extra.Name}'.");
             var month = int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
-            var on = new DateOnly(2000, 1, 1).AddMonths(month);
+            var on = first.AddMonths(month - 1);
             var after = PaymentAllocation.Preview(loan, ledger.StateAfter(month), PublishedCase.FromDollars(decimal.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture)), on, AccountEventKind.PrincipalOnlyPayment);
             Assert.Equal(PublishedCase.Number(extra.Value), after.PrincipalAfter.Dollars);
         }
+    }
+
+    /// <summary>The level payment of a case that gives only its months.</summary>
+    private static Money MonthlyPayment(PublishedCase published)
+    {
+        var months = decimal.ToInt32(published.AnyOf("months", "number_of_payments", "term_months", "n"));
+        var exact = Annuity.Payment(published.Figure("annual_rate_percent") / 1200m, months, published.Figure("principal"), published.Figure("balloon", 0m), published.Flag("begin") ? 1 : 0);
+        return Rounding.ToCents(exact, published.PaymentRounding("half_up") ?? RoundingRule.HalfUp);
     }
 
     [GeneratedRegex(@"^balance_after_extra_(?<amount>\d+)_at_month_(?<month>\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
@@ -119,8 +125,7 @@ internal static partial class ScheduleCases
         var due = new DateOnly(2023, 7, 1);
         var days = published.Has("odd_days") ? published.Count("odd_days") : published.Has("days") ? published.Count("days") : 0;
         var from = due.AddMonths(-(published.Has("months") ? published.Count("months") : 0)).AddDays(-days);
-        var dayCount = published.Text("day_count", "ACT/365F");
-        var loan = Loan(published, from, due, WithOddDays(published, dayCount));
+        var loan = Loan(published, from, due, "ACT/365F");
         var ledger = new CaseLedger(loan);
         var interest = AccountPosition.On(loan, ledger.State, due).InterestAccrued;
         var split = published.Has("payment") ? PaymentAllocation.Preview(loan, ledger.State, published.Money("payment"), due).Split : new PaymentSplit { Interest = interest };
@@ -137,11 +142,24 @@ internal static partial class ScheduleCases
     internal static Money PayoffOn(RetailTerms loan, AccountState state, DateOnly on) => PayoffQuote.On(loan, state, on, on).Total;
 
     /// <summary>Months as twelfths and odd days over a basis of their own.</summary>
-    internal static string WithOddDays(PublishedCase published, string dayCount) =>
-        !published.Has("odd_days") || dayCount is not ("MONTHLY" or "UNIT360") ? dayCount
-            : published.Text("odd_days_basis", "360").Contains("365", StringComparison.Ordinal) ? "UNIT365" : "UNIT360";
+    private static string DayCountWithOddDays(PublishedCase published, string otherwise)
+    {
+        var dayCount = published.Convention("day_count", otherwise);
+        var basis = published.Convention("odd_days_basis", "");
+        return dayCount is not ("MONTHLY" or "UNIT360") || (basis.Length == 0 && !published.Has("odd_days")) ? dayCount
+            : basis.Contains("365", StringComparison.Ordinal) ? "UNIT365" : "UNIT360";
+    }
 
-    internal static RetailTerms Loan(PublishedCase published, DateOnly start, DateOnly firstDue, string dayCount, int dueDay = 0, string rounding = "half_up", string finalPayment = "") => new()
+    /// <summary>Whether the last payment stays as large as the others.</summary>
+    internal static bool IsNotAdjusted(PublishedCase published)
+    {
+        var words = published.Convention("final_payment", "");
+        return ((string[])["not", "no ", "unadjusted", "same"]).Any(w => words.StartsWith(w, StringComparison.OrdinalIgnoreCase))
+            || words.Contains("not adjusted", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The case's contract: what it does not say is a simple-interest loan of this portal.</summary>
+    internal static RetailTerms Loan(PublishedCase published, DateOnly start, DateOnly firstDue, string dayCount, int dueDay = 0) => new()
     {
         ContractDate = start,
         FirstDueOn = firstDue,
@@ -153,9 +171,9 @@ internal static partial class ScheduleCases
         AmountFinanced = published.Money("principal"),
         Rate = AnnualRate.FromPercent(published.Figure("annual_rate_percent")),
         Installment = published.Money("payment", Money.Zero),
-        DayCount = DayCountOf(dayCount),
-        InterestRounding = RuleOf(rounding),
-        LastPayment = finalPayment.StartsWith("not", StringComparison.OrdinalIgnoreCase) ? LastPaymentRule.NotAdjusted : LastPaymentRule.TakesTheCents,
+        DayCount = DayCountOf(DayCountWithOddDays(published, dayCount)),
+        InterestRounding = RuleOf(published.Convention("interest_rounding", "half_up")),
+        LastPayment = IsNotAdjusted(published) ? LastPaymentRule.NotAdjusted : LastPaymentRule.TakesTheCents,
     };
 
     private static DayCount DayCountOf(string name) => name switch
@@ -183,7 +201,7 @@ internal static partial class ScheduleCases
 
     private static void CumulativeInterest(PublishedCase published)
     {
-        var n = published.Count("n");
+        var n = decimal.ToInt32(published.AnyOf("n", "months", "term_months", "number_of_payments"));
         if (published.Expected.TryGetProperty("rule_of_78", out var sums))
         {
             CheckList(published, sums, k => Annuity.RuleOf78(published.Money("total_interest"), n, k).Dollars);

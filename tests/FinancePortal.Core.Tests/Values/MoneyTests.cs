@@ -104,6 +104,27 @@ public sealed class MoneyTests
     }
 
     [Fact]
+    public void Half_a_cent_that_a_quotient_without_end_makes_is_half_a_cent()
+    {
+        // 41,595 × 5 ÷ 2,400 × 36 is 3,119.625; the quotient is cut at 28 digits and the product is a hair below.
+        var dollars = 41_595m * (5m / 2_400m) * 36m;
+
+        Assert.True(dollars < 3_119.625m);
+        Assert.Equal(311_963, Rounding.HalfUp(dollars).Cents);
+        Assert.Equal(311_962, Rounding.ToCents(dollars, RoundingRule.HalfEven).Cents);
+        Assert.Equal(3_119.63m, Rounding.Decimals(dollars, 2));
+        Assert.Equal(-311_963, Rounding.HalfUp(-dollars).Cents);
+    }
+
+    [Fact]
+    public void A_whole_cent_that_a_quotient_without_end_makes_is_neither_raised_nor_cut()
+    {
+        Assert.Equal(100, Rounding.Down(1m / 3m * 3m).Cents);
+        Assert.Equal(200, Rounding.Up(2m / 3m * 3m).Cents);
+        Assert.Equal(234, Rounding.HalfUp(2.344_999_999_999_99m).Cents);
+    }
+
+    [Fact]
     public void An_unknown_rule_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.ToCents(1m, (RoundingRule)9));
