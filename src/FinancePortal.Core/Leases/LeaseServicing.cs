@@ -157,7 +157,8 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
                 Charge(state, e, e.Amount, Money.Zero, journal);
                 break;
             case AccountEventKind.ReturnReported:
-                state.ReturnReportedOn = e.EffectiveOn;
+                // A second report of the same handover does not make due again what the first one ended.
+                state.ReturnReportedOn ??= e.EffectiveOn;
                 break;
             case AccountEventKind.LeaseReturned:
                 for (var left = e.Number ?? 0; left > 0 && state.Billed < LastInstallment(state); left--)

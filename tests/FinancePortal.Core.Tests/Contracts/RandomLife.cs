@@ -23,7 +23,8 @@ internal sealed class RandomLife
         AccountEventKind.LateFeeAssessed, AccountEventKind.ReturnedPaymentFeeAssessed, AccountEventKind.FeeWaived, AccountEventKind.Deferral,
         AccountEventKind.DueDateChanged, AccountEventKind.RateRelief, AccountEventKind.CreditRefunded, AccountEventKind.DepositHeld,
         AccountEventKind.DepositApplied, AccountEventKind.DepositRefunded, AccountEventKind.PaymentSettled, AccountEventKind.ResidueWrittenOff,
-        AccountEventKind.LeaseExtended, AccountEventKind.FeePayment, AccountEventKind.AddOnRefunded,
+        AccountEventKind.LeaseExtended, AccountEventKind.FeePayment, AccountEventKind.AddOnRefunded, AccountEventKind.FeeAssessed,
+        AccountEventKind.CreditGranted, AccountEventKind.MilesBought, AccountEventKind.ReturnReported,
     ];
 
     private static readonly AccountEventKind[] Ends =
@@ -54,13 +55,29 @@ internal sealed class RandomLife
     public static RandomLife Of(AccountTerms terms, Money funded, IReadOnlyList<Deed> deeds, bool fast)
     {
         var life = new RandomLife(terms, fast);
-        life.Book(life.Make(AccountEventKind.Funded, terms.ContractDate, funded));
+        life.Book(life.Opening(funded));
         foreach (var deed in deeds)
         {
             life.Do(deed);
         }
 
         return life;
+    }
+
+    /// <summary>Every kind of event there is, so that one more is not forgotten here.</summary>
+    public static IEnumerable<AccountEventKind> Lived => [.. Kinds, .. Ends, AccountEventKind.Funded, AccountEventKind.OpeningBalance, AccountEventKind.InstallmentBilled];
+
+    /// <summary>A contract begins as it was signed, or was taken over with some of its payments made.</summary>
+    private AccountEvent Opening(Money funded)
+    {
+        var taken = funded.Cents / 100 % 7 % 3 == 0 ? 0 : Terms.ContractDate.DayNumber % 4;
+        if (taken == 0 || taken >= Terms.PaymentCount)
+        {
+            return Make(AccountEventKind.Funded, Terms.ContractDate, funded);
+        }
+
+        today = BillingSchedule.DueOn(Terms.FirstDueOn, Terms.FirstDueOn.Day, taken - 1).AddDays(3);
+        return Make(AccountEventKind.OpeningBalance, today, Terms.Product == ProductKind.Lease ? Money.Zero : funded, number: taken);
     }
 
     /// <summary>The sums of all rows by account of the chart.</summary>
@@ -74,12 +91,18 @@ internal sealed class RandomLife
             Book(Make(AccountEventKind.InstallmentBilled, due.DueOn, number: due.Number));
         }
 
+        Book(EventOf(deed));
+    }
+
+    /// <summary>What a deed books today.</summary>
+    public AccountEvent EventOf(Deed deed)
+    {
         var effective = today.AddDays(-deed.Back) < Terms.ContractDate ? Terms.ContractDate : today.AddDays(-deed.Back);
         // Contracts end rarely: only a deed that picked a large number ends one.
         var kind = deed.Kind >= 990 ? Ends[deed.Kind % Ends.Length] : Kinds[deed.Kind % Kinds.Length];
         var amount = Money.FromCents(1 + deed.Amount);
         var target = Events[deed.Pick % Events.Count];
-        Book(kind switch
+        return kind switch
         {
             AccountEventKind.Reversal => Make(kind, target.EffectiveOn, reverses: target.Sequence),
             AccountEventKind.FeeWaived => Make(kind, effective, Money.Min(amount, target.Amount), reverses: target.Sequence),
@@ -91,9 +114,11 @@ internal sealed class RandomLife
             AccountEventKind.CreditRefunded => Make(kind, effective, State.Credit.IsPositive ? State.Credit : amount),
             AccountEventKind.ResidueWrittenOff => Make(kind, effective, Money.FromCents(1 + (deed.Amount % 100))),
             AccountEventKind.PurchaseOptionExercised => Make(kind, effective, amount, rate: 7m),
-            AccountEventKind.ChargeOff or AccountEventKind.LeaseReturned => Make(kind, effective),
+            AccountEventKind.LeaseReturned => Make(kind, effective, number: deed.Pick % 4 == 0 ? null : deed.Pick % 30),
+            AccountEventKind.MilesBought => Make(kind, effective, amount, number: 1 + (deed.Pick * 10)),
+            AccountEventKind.ChargeOff or AccountEventKind.ReturnReported => Make(kind, effective),
             _ => Make(kind, effective, amount),
-        });
+        };
     }
 
     private AccountEvent Make(AccountEventKind kind, DateOnly on, Money amount = default, int? number = null, int? reverses = null, decimal? rate = null, DateOnly? until = null) => new()
