@@ -135,7 +135,7 @@ public static class EventRules
         return counts ? null : EventRefusal.AlreadyReversed;
     }
 
-    private static bool IsFee(AccountEventKind kind) =>
+    internal static bool IsFee(AccountEventKind kind) =>
         kind is AccountEventKind.LateFeeAssessed or AccountEventKind.ReturnedPaymentFeeAssessed or AccountEventKind.FeeAssessed;
 
     private static bool IsPayment(AccountEventKind kind) =>

@@ -157,7 +157,7 @@ internal sealed partial class LoanServicing(RetailTerms terms) : Servicing
     {
         if (state.Status == AccountStatus.ChargedOff)
         {
-            return LoanWaterfall.Recover(state, amount, journal);
+            return LoanWaterfall.Recover(state, amount, journal, Why);
         }
 
         Accrue(state, on);

@@ -65,9 +65,11 @@ internal static class LoanWaterfall
     }
 
     /// <summary>After a charge-off a payment recovers what was charged off.</summary>
-    public static PaymentSplit Recover(AccountState state, Money amount, JournalDraft journal)
+    public static PaymentSplit Recover(AccountState state, Money amount, JournalDraft journal, Explanation? why)
     {
         var recovered = Money.Min(amount, state.ChargedOff);
+        why?.Step("recovered", recovered, "min(payment, charged off)", StepRounding.Exact, Clause, "", FormulaInput.Of("payment", amount), FormulaInput.Of("charged off", state.ChargedOff));
+        why?.Step("credit", amount - recovered, "payment − recovered", StepRounding.Exact, Clause, "R-204", FormulaInput.Of("payment", amount), FormulaInput.Of("recovered", recovered));
         state.ChargedOff -= recovered;
         state.Credit += amount - recovered;
         journal.Add(LedgerAccount.ChargedOff, -recovered);

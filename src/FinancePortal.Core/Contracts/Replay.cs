@@ -85,7 +85,7 @@ public static class Replay
             AccountEventKind.Reversal or AccountEventKind.PaymentSettled => true,
 
             // A fee that is still due is in the state; one that was paid is not.
-            AccountEventKind.FeeWaived => !state.FeeList.Exists(f => f.Sequence == next.Reverses && f.Left >= next.Amount),
+            AccountEventKind.FeeWaived => !state.FeeList.Exists(f => f.Sequence == next.Reverses && f.Left >= next.Amount && EventRules.IsFee(f.Kind)),
             _ => false,
         };
         return !needsHistory && next.EffectiveOn >= state.LastEffectiveOn && next.Sequence > state.LastSequence;

@@ -78,7 +78,7 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
     {
         if (state.Status == AccountStatus.ChargedOff)
         {
-            return LoanWaterfall.Recover(state, amount, journal);
+            return LoanWaterfall.Recover(state, amount, journal, Why);
         }
 
         var (open, feesOwed) = (state.OpenLeft, state.FeesOwed);

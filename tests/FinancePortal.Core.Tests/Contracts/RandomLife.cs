@@ -86,12 +86,17 @@ internal sealed class RandomLife
     private void Do(Deed deed)
     {
         today = today.AddDays(deed.Gap);
+        BillThroughToday();
+        Book(EventOf(deed));
+    }
+
+    /// <summary>What the billing job does every morning.</summary>
+    public void BillThroughToday()
+    {
         foreach (var due in BillingSchedule.NotBilled(Terms, State, today))
         {
             Book(Make(AccountEventKind.InstallmentBilled, due.DueOn, number: due.Number));
         }
-
-        Book(EventOf(deed));
     }
 
     /// <summary>What a deed books today.</summary>
