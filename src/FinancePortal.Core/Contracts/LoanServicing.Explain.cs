@@ -53,7 +53,10 @@ internal sealed partial class LoanServicing
             return;
         }
 
-        var inputs = Why.Carried.Select(s => new FormulaInput(s.Name, s.Value, s.Unit, s)).ToList();
+        // Two part payments on one day have the same words: a number tells them apart in the formula.
+        var inputs = Why.Carried.GroupBy(s => s.Name, StringComparer.Ordinal)
+            .SelectMany(same => same.Select((s, k) => new FormulaInput(k == 0 ? s.Name : $"{s.Name} ({(k + 1).ToString(CultureInfo.InvariantCulture)})", s.Value, s.Unit, s)))
+            .ToList();
         var before = state.InterestNumerator - inputs.Sum(i => i.Value);
         if (before != 0m)
         {

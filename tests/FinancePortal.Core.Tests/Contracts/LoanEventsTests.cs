@@ -123,6 +123,17 @@ public sealed class LoanEventsTests
     private static FormulaStep PaymentOf(Life life) => Replay.Explain(life.Terms, life.Events, life.Events[^1].Sequence).Find("principal")!;
 
     [Fact]
+    public void Two_part_payments_of_interest_on_one_day_are_told_apart()
+    {
+        var life = After(12).Pay(Day("2027-02-20"), Usd("10")).Pay(Day("2027-02-20"), Usd("20")).BillThrough(Day("2027-03-01")).Pay(Day("2027-03-01"), Usd("812.14"));
+
+        var interest = Replay.Explain(life.Terms, life.Events, life.Events[^1].Sequence).Find("interest")!;
+
+        Assert.Equal(["interest paid Feb 20, 2027", "interest paid Feb 20, 2027 (2)"], interest.Inputs.Select(i => i.Name).Where(n => n.StartsWith("interest paid", StringComparison.Ordinal)));
+        FormulaEvaluator.Check(interest);
+    }
+
+    [Fact]
     public void A_fee_payment_pays_fees_first_and_says_so()
     {
         var life = After(12).BillThrough(Day("2027-03-01")).Add(AccountEventKind.FeeAssessed, Day("2027-03-02"), Usd("30")).Add(AccountEventKind.FeeAssessed, Day("2027-03-02"), Usd("12"));
