@@ -1,6 +1,6 @@
 using System.Collections;
+using System.Globalization;
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Tests.Contracts;
 
@@ -23,15 +23,15 @@ public sealed class PresentValueTests
     }
 
     [Theory]
-    [InlineData(10_000, 322.67, 36, 1, 0)]
-    [InlineData(500, 17.60, 30, 4, 0.5714)]
-    [InlineData(42_000, 812.14, 60, 1, 0.5667)]
-    [InlineData(1_000, 250, 5, 4, 0.7143)]
-    [InlineData(100, 900, 3, 1, 0)]
-    [InlineData(35_000, 269.50, 360, 1, 0)]
-    public void A_rate_is_found_in_few_steps_to_twenty_digits(decimal advance, decimal payment, int count, int first, decimal odd)
+    [InlineData(10_000, "322.67", 36, 1, "0")]
+    [InlineData(500, "17.60", 30, 4, "0.5714")]
+    [InlineData(42_000, "812.14", 60, 1, "0.5667")]
+    [InlineData(1_000, "250", 5, 4, "0.7143")]
+    [InlineData(100, "900", 3, 1, "0")]
+    [InlineData(35_000, "269.50", 360, 1, "0")]
+    public void A_rate_is_found_in_few_steps_to_twenty_digits(int advance, string payment, int count, int first, string odd)
     {
-        var amounts = new CountedAmounts(Loan(advance, payment, count, first, odd));
+        var amounts = new CountedAmounts(Loan(advance, Number(payment), count, first, Number(odd)));
 
         var rate = PresentValue.SolveRate(amounts);
 
@@ -73,11 +73,13 @@ public sealed class PresentValueTests
     }
 
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(1, 1.5)]
-    [InlineData(2, 2.25)]
-    [InlineData(5, 7.59375)]
-    public void A_power_is_the_factor_as_often_as_it_says(int n, decimal power) => Assert.Equal(power, PresentValue.Power(1.5m, n));
+    [InlineData(0, "1")]
+    [InlineData(1, "1.5")]
+    [InlineData(2, "2.25")]
+    [InlineData(5, "7.59375")]
+    public void A_power_is_the_factor_as_often_as_it_says(int n, string power) => Assert.Equal(Number(power), PresentValue.Power(1.5m, n));
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>Counts how often the equation was worked out: once for each pass over the amounts.</summary>
     private sealed class CountedAmounts(TimedAmount[] amounts) : IReadOnlyList<TimedAmount>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Values;
 using static FinancePortal.Core.Tests.Contracts.LoanA;
@@ -9,17 +10,17 @@ namespace FinancePortal.Core.Tests.Contracts;
 public sealed class UnitPeriodTests
 {
     [Theory]
-    [InlineData(UnitPeriodKind.Day, 1, 365)]
-    [InlineData(UnitPeriodKind.Day, 10, 36.5)]
-    [InlineData(UnitPeriodKind.Week, 1, 52)]
-    [InlineData(UnitPeriodKind.Week, 2, 26)]
-    [InlineData(UnitPeriodKind.SemiMonth, 1, 24)]
-    [InlineData(UnitPeriodKind.Month, 1, 12)]
-    [InlineData(UnitPeriodKind.Month, 3, 4)]
-    [InlineData(UnitPeriodKind.TermInMonths, 6, 2)]
-    [InlineData(UnitPeriodKind.TermInDays, 73, 5)]
-    [InlineData(UnitPeriodKind.Year, 1, 1)]
-    public void A_year_has_so_many_unit_periods(UnitPeriodKind kind, int multiple, decimal perYear) => Assert.Equal(perYear, new UnitPeriod(kind, multiple).PerYear);
+    [InlineData(UnitPeriodKind.Day, 1, "365")]
+    [InlineData(UnitPeriodKind.Day, 10, "36.5")]
+    [InlineData(UnitPeriodKind.Week, 1, "52")]
+    [InlineData(UnitPeriodKind.Week, 2, "26")]
+    [InlineData(UnitPeriodKind.SemiMonth, 1, "24")]
+    [InlineData(UnitPeriodKind.Month, 1, "12")]
+    [InlineData(UnitPeriodKind.Month, 3, "4")]
+    [InlineData(UnitPeriodKind.TermInMonths, 6, "2")]
+    [InlineData(UnitPeriodKind.TermInDays, 73, "5")]
+    [InlineData(UnitPeriodKind.Year, 1, "1")]
+    public void A_year_has_so_many_unit_periods(UnitPeriodKind kind, int multiple, string perYear) => Assert.Equal(decimal.Parse(perYear, CultureInfo.InvariantCulture), new UnitPeriod(kind, multiple).PerYear);
 
     [Fact]
     public void An_unknown_kind_is_named() =>

@@ -2,7 +2,6 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Tests.Values;
 using FinancePortal.Core.Values;
-using FinancePortal.Core.Vehicles;
 using static FinancePortal.Core.Tests.Contracts.LoanA;
 
 namespace FinancePortal.Core.Tests.Leases;

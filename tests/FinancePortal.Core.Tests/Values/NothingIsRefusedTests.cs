@@ -1,7 +1,6 @@
 using System.Reflection;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
-using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Tests.Contracts;
 using FinancePortal.Core.Tests.Leases;
 using FinancePortal.Core.Values;
