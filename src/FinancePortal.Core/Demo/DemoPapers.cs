@@ -45,7 +45,7 @@ internal sealed class DemoPapers(PortalDbContext db, IDocumentStore store, DateT
                 }
                 else
                 {
-                    TitleWaits(account);
+                    TitleWaits(account, addressee);
                 }
             }
         }
@@ -144,20 +144,25 @@ internal sealed class DemoPapers(PortalDbContext db, IDocumentStore store, DateT
         release.Mail(BankCalendar.AddBankingDays(finalOn, 11), "9400 1000 0000 0000 0000 00");
         db.TitleReleases.Add(release);
         Add(PaidInFullLetter.LienRelease(account, addressee, release.SentOn!.Value), DocumentKind.Title, account, "lien-release");
+        PaidInFull(account, addressee, finalOn).Lookups.Add(new LetterLookup { At = At(finalOn.AddDays(6)).AddHours(4), Asker = "Cascade Example Credit Union", Verdict = LetterVerdict.Valid });
+    }
 
+    private IssuedLetter PaidInFull(FinancedAccount account, string addressee, DateOnly finalOn)
+    {
         var number = Reference.NewConfirmationNumber();
         var letter = PaidInFullLetter.Of(account, addressee, number, finalOn);
         var issued = PayoffLetterService.Issued(IssuedLetterKind.PaidInFull, account.FinancedAccountId, number, letter, "Paid-in-full letter", Money.Zero, goodThrough: null, DeliveryRoute.None, At(finalOn));
-        issued.Lookups.Add(new LetterLookup { At = At(finalOn.AddDays(6)).AddHours(4), Asker = "Cascade Example Credit Union", Verdict = LetterVerdict.Valid });
         db.IssuedLetters.Add(issued);
+        return issued;
     }
 
     /// <summary>The money has been final for nine days, and the state gives ten: the release is due tomorrow.</summary>
-    private void TitleWaits(FinancedAccount account)
+    private void TitleWaits(FinancedAccount account, string addressee)
     {
         var release = TitleRelease.Of(account, account.ClosedOn!.Value);
         release.FundsAreFinal(today.AddDays(-9));
         db.TitleReleases.Add(release);
+        PaidInFull(account, addressee, today.AddDays(-9));
     }
 
     /// <summary>One has gone paperless, and another's e-mails came back.</summary>
