@@ -54,7 +54,7 @@ public sealed class DisputeService(PortalDbContext db, CaseService cases, Notice
             var about = entry is null ? "the account" : $"{entry.Kind}, {entry.Amount}, {entry.EffectiveOn:yyyy-MM-dd}";
             var opened = await cases.OpenAsync(
                 isWrong ? CaseKind.BillingDispute : CaseKind.Question, $"{account.Reference} entry {sequence}", $"{(isWrong ? "Says it is wrong" : "Asks")}: {about}", today.AddDays((int)await book.TodayAsync(Rule.DaysToAnswer, cancellationToken)), customerId, account.FinancedAccountId, words, cancellationToken);
-            if (isWrong && entry is not null)
+            if (isWrong && entry is not null && opened.StaffCaseId == 0)
             {
                 await autopay.DisputeAsync(account, entry, cancellationToken);
             }
