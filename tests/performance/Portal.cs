@@ -59,17 +59,26 @@ internal static partial class Portal
         var signedIn = new List<Customer>();
         for (var n = 1; n <= customers; n++)
         {
-            var wire = new Wire(Port);
-            var signIn = await wire.GetAsync("/sign-in");
-            (await wire.PostAsync("/sign-in", Form(signIn.Body, ("Email", $"load{n}@example.test"), ("Password", LoadUser.Password)))).Expect(302);
-            var code = await wire.GetAsync("/sign-in/code");
-            (await wire.PostAsync("/sign-in/code", Form(code.Body, ("Code", Totp.Code(LoadUser.TotpSecret, DateTimeOffset.UtcNow))))).Expect(302);
+            var wire = await SignInAsync($"load{n}@example.test");
             var home = (await wire.GetAsync("/home")).Expect(200);
             signedIn.Add(new Customer(wire, AccountLink().Match(home.Body).Groups[1].Value));
         }
 
         return [.. signedIn];
     }
+
+    public static async Task<Wire> SignInAsync(string email)
+    {
+        var wire = new Wire(Port);
+        var signIn = await wire.GetAsync("/sign-in");
+        (await wire.PostAsync("/sign-in", Form(signIn.Body, ("Email", email), ("Password", LoadUser.Password)))).Expect(302);
+        var code = await wire.GetAsync("/sign-in/code");
+        (await wire.PostAsync("/sign-in/code", Form(code.Body, ("Code", Totp.Code(LoadUser.TotpSecret, DateTimeOffset.UtcNow))))).Expect(302);
+        return wire;
+    }
+
+    /// <summary>Sends a page's form with one field typed in.</summary>
+    public static Task<Answer> SendAsync(Wire wire, string path, Answer page, string field, string typed) => wire.PostAsync(path, Form(page.Body, (field, typed)));
 
     public static async Task HomeAsync(Customer customer) => (await customer.Wire.GetAsync("/home")).Expect(200);
 

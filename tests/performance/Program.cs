@@ -1,11 +1,17 @@
 // Measures, five times in turn: the bare page, the portal's home page, the bare commit, the portal's payment. Prints medians and ratios.
-// Usage: performance <folder of the published portal> <limit.dll> <database file> [seconds], or performance night … (night.sh)
+// Usage: performance <folder of the published portal> <limit.dll> <database file> [seconds], performance night … (night.sh), or performance staff … (staff.sh)
 using System.Diagnostics;
 using FinancePortal.Performance;
 
 if (args[0] == "night")
 {
     await Night.RunAsync(args[1], args[2], int.Parse(args[3]));
+    return;
+}
+
+if (args is ["staff", var published, var portfolio, var vins])
+{
+    await StaffDesk.MeasureAsync(published, portfolio, vins);
     return;
 }
 

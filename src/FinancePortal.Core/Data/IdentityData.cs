@@ -54,6 +54,7 @@ public static class IdentityData
         services.AddScoped<RecoveryCodeService>();
         services.AddScoped<PasskeyService>();
         services.AddScoped<ContactService>();
+        services.AddScoped<LastChangeService>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<NotMeService>();

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Titles;
@@ -48,7 +49,7 @@ internal sealed class DemoDesk(PortalDbContext db, Letterhead letterhead, DateTi
         await disputes.OpenAsync(people["Ellis"].CustomerId, (await AccountAsync("4410091763", cancellationToken)).Reference, sequence: null, isWrong: false, "If I pay $5,000 extra next month, does the last payment of $27,500 get smaller, or do I finish earlier?", Of(people["Ellis"]), cancellationToken);
 
         GoTo(daysAgo: 1);
-        await CorrectAndDisputeAsync(disputes, new CorrectionService(db, new CorrectionBookingService(db, new ContractService(db, clock), cases, notices, clock), cases, book, clock), people["Blake"], sam, cancellationToken);
+        await CorrectAndDisputeAsync(disputes, new CorrectionService(db, new CorrectionBookingService(db, new ContractService(db, clock), cases, notices, clock), new LastChangeService(db), cases, book, clock), people["Blake"], sam, cancellationToken);
         await cases.OpenAsync(CaseKind.RiskHold, people["Kendall"].Reference, "Unusual activity: phone changed", today, people["Kendall"].CustomerId,
             note: "Within three days: new device, phone changed. Call the customer at a number that was on file before. Money out waits until this case is closed.", cancellationToken: cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

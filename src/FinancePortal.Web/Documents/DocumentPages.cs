@@ -112,6 +112,9 @@ public sealed class DeliveryForm
     public string? Letters { get; set; }
     public string? Tax { get; set; }
 
+    /// <summary>What was chosen when the page was made.</summary>
+    public string? Seen { get; set; }
+
     /// <summary>The classes that come by e-mail; null when something is not chosen.</summary>
     public IReadOnlySet<DeliveryClass>? Read()
     {
@@ -120,12 +123,15 @@ public sealed class DeliveryForm
     }
 }
 
-public sealed record DeliveryPage(DeliveryForm Form, bool HasBounced)
+public sealed record DeliveryPage(DeliveryForm Form, bool HasBounced, string? Changed = null)
 {
+    /// <summary>Changes whenever somebody chooses, also when they choose the same again.</summary>
+    public static string SeenOf(IEnumerable<DeliveryChoice> choices) => string.Join(' ', choices.OrderBy(c => c.Class).Select(c => $"{(c.IsPaperless ? 'e' : 'p')}{c.ChangedAt.Ticks}"));
+
     public static DeliveryPage Of(IReadOnlyList<DeliveryChoice> choices)
     {
         return new DeliveryPage(
-            new DeliveryForm { Statements = Of(DeliveryClass.Statements), Letters = Of(DeliveryClass.Letters), Tax = Of(DeliveryClass.Tax) },
+            new DeliveryForm { Statements = Of(DeliveryClass.Statements), Letters = Of(DeliveryClass.Letters), Tax = Of(DeliveryClass.Tax), Seen = SeenOf(choices) },
             choices.Any(c => c.BouncedAt is not null));
 
         string Of(DeliveryClass one) => choices.Any(c => c.Class == one && c.IsPaperless) ? DeliveryForm.ByEmail : DeliveryForm.OnPaper;

@@ -82,6 +82,15 @@ public sealed class DocumentsController(DocumentService documents, DeliveryServi
             return View("Delivery", DeliveryPage.Of(await delivery.ChoicesAsync(User.CustomerId(), cancellationToken)) with { Form = form });
         }
 
+        var now = await delivery.ChoicesAsync(User.CustomerId(), cancellationToken);
+        if (form.Seen != DeliveryPage.SeenOf(now))
+        {
+            form.Seen = DeliveryPage.SeenOf(now);
+            ModelState.Remove(nameof(form.Seen));
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return View("Delivery", DeliveryPage.Of(now) with { Form = form, Changed = "Somebody chose on another page or device, or an e-mail came back." });
+        }
+
         // Without paper only for those who have shown that they can open what comes instead (E-SIGN).
         if (paperless.Count > 0 && !(await consents.StateAsync(User.CustomerId(), cancellationToken)).Holds(clock.Today()))
         {

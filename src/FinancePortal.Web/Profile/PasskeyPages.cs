@@ -17,6 +17,9 @@ public sealed record PasskeysPage(PasskeyNameForm Form, IReadOnlyList<PasskeyRow
 public sealed class PasskeyNameForm
 {
     public string? Name { get; set; }
+
+    /// <summary>Its name when the page was made.</summary>
+    public string? Seen { get; set; }
 }
 
 internal sealed class PasskeyNameFormValidator : AbstractValidator<PasskeyNameForm>
@@ -24,7 +27,7 @@ internal sealed class PasskeyNameFormValidator : AbstractValidator<PasskeyNameFo
     public PasskeyNameFormValidator() => RuleFor(f => f.Name).IsPasskeyName();
 }
 
-public sealed record PasskeyNamePage(PasskeyNameForm Form, string Reference);
+public sealed record PasskeyNamePage(PasskeyNameForm Form, string Reference, string? Changed = null);
 
 public sealed class AddPasskeyForm
 {

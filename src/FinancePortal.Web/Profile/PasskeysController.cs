@@ -50,7 +50,7 @@ public sealed class PasskeysController(PasskeyService passkeys, FactorService fa
     public async Task<ViewResult> Rename(string passkey, CancellationToken cancellationToken)
     {
         var found = await FindAsync(passkey, cancellationToken);
-        return View("Passkey", new PasskeyNamePage(new PasskeyNameForm { Name = found.Name }, found.Reference));
+        return View("Passkey", new PasskeyNamePage(new PasskeyNameForm { Name = found.Name, Seen = found.Name }, found.Reference));
     }
 
     [RequiresStepUp]
@@ -62,6 +62,14 @@ public sealed class PasskeysController(PasskeyService passkeys, FactorService fa
         if (!ModelState.IsValid)
         {
             return View("Passkey", new PasskeyNamePage(form, found.Reference));
+        }
+
+        if (form.Seen != found.Name)
+        {
+            form.Seen = found.Name;
+            ModelState.Remove(nameof(form.Seen));
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return View("Passkey", new PasskeyNamePage(form, found.Reference, $"Its name is “{found.Name}” now."));
         }
 
         await passkeys.RenameAsync(User.UserId(), passkey, form.Name!.Trim(), cancellationToken);

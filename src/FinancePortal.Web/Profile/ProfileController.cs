@@ -9,7 +9,7 @@ namespace FinancePortal.Web.Profile;
 
 /// <summary>Who the customer is to us: address and phone, what is worth an email, in which language we talk.</summary>
 [Authorize(Policy = Policies.Customer)]
-public sealed class ProfileController(ContactService contact) : Controller
+public sealed class ProfileController(ContactService contact, LastChangeService changes) : Controller
 {
     private const string Waits = "We told you by email. Refunds wait three days.";
 
@@ -30,14 +30,19 @@ public sealed class ProfileController(ContactService contact) : Controller
             return View("Address", new AddressPage(form));
         }
 
-        await contact.ChangeAddressAsync(form.ToAddress(), HttpContext.Actor(), HttpContext.Origin(), cancellationToken);
+        if (!await contact.ChangeAddressAsync(form.ToAddress(), form.Seen ?? -1, HttpContext.Actor(), HttpContext.Origin(), cancellationToken))
+        {
+            form.Seen = await SeenAgainAsync(cancellationToken);
+            return View("Address", new AddressPage(form, await ChangedAsync(cancellationToken)));
+        }
+
         TempData.Say("Your address is saved", Waits);
         return RedirectToAction(nameof(Profile));
     }
 
     [RequiresStepUp]
     [HttpGet("/settings/profile/phone")]
-    public async Task<ViewResult> Phone(CancellationToken cancellationToken) => View("Phone", new PhonePage(new PhoneForm { Phone = (await contact.FindAsync(User.CustomerId(), cancellationToken)).Phone }));
+    public async Task<ViewResult> Phone(CancellationToken cancellationToken) => View("Phone", new PhonePage(PhoneForm.Of(await contact.FindAsync(User.CustomerId(), cancellationToken))));
 
     [RequiresStepUp]
     [HttpPost("/settings/profile/phone")]
@@ -49,7 +54,12 @@ public sealed class ProfileController(ContactService contact) : Controller
             return View("Phone", new PhonePage(form));
         }
 
-        await contact.ChangePhoneAsync(UsPhone.Read(form.Phone)!, HttpContext.Actor(), HttpContext.Origin(), cancellationToken);
+        if (!await contact.ChangePhoneAsync(UsPhone.Read(form.Phone)!, form.Seen ?? -1, HttpContext.Actor(), HttpContext.Origin(), cancellationToken))
+        {
+            form.Seen = await SeenAgainAsync(cancellationToken);
+            return View("Phone", new PhonePage(form, await ChangedAsync(cancellationToken)));
+        }
+
         TempData.Say("Your phone number is saved", Waits);
         return RedirectToAction(nameof(Profile));
     }
@@ -66,8 +76,23 @@ public sealed class ProfileController(ContactService contact) : Controller
             return View("Alerts", new AlertsPage(form));
         }
 
-        await contact.ChooseAsync(User.CustomerId(), form.NoEmailAbout, form.Language!, cancellationToken);
+        if (!await contact.ChooseAsync(User.CustomerId(), form.NoEmailAbout, form.Language!, form.Seen ?? -1, cancellationToken))
+        {
+            form.Seen = await SeenAgainAsync(cancellationToken);
+            return View("Alerts", new AlertsPage(form, await ChangedAsync(cancellationToken)));
+        }
+
         TempData.Say("Your choices are saved");
         return RedirectToAction(nameof(Profile));
     }
+
+    /// <summary>A form that is sent again was made from what stands now.</summary>
+    private async Task<long> SeenAgainAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Remove(nameof(AddressForm.Seen));
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return (await contact.FindAsync(User.CustomerId(), cancellationToken)).Version;
+    }
+
+    private async Task<string> ChangedAsync(CancellationToken cancellationToken) => StaleForm.Words(await changes.FindAsync(User.CustomerId(), cancellationToken));
 }

@@ -18,10 +18,13 @@ public sealed class AddressForm
     public string? State { get; set; }
     public string? Zip { get; set; }
 
+    /// <summary>The version of the customer when the page was made.</summary>
+    public long? Seen { get; set; }
+
     public static AddressForm Of(Customer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return new AddressForm { Street = customer.Street, City = customer.City, State = customer.State, Zip = customer.Zip };
+        return new AddressForm { Street = customer.Street, City = customer.City, State = customer.State, Zip = customer.Zip, Seen = customer.Version };
     }
 
     public PostalAddress ToAddress() => new(Street!.Trim(), City!.Trim(), State!, Zip!.Trim());
@@ -39,7 +42,7 @@ internal sealed class AddressFormValidator : AbstractValidator<AddressForm>
     }
 }
 
-public sealed record AddressPage(AddressForm Form)
+public sealed record AddressPage(AddressForm Form, string? Changed = null)
 {
     public static IEnumerable<SelectListItem> States => UnitedStates.Codes.Select(c => new SelectListItem(c, c)).Prepend(new SelectListItem("Choose", ""));
 }
@@ -56,6 +59,15 @@ internal static class UnitedStates
 public sealed class PhoneForm
 {
     public string? Phone { get; set; }
+
+    /// <summary>The version of the customer when the page was made.</summary>
+    public long? Seen { get; set; }
+
+    public static PhoneForm Of(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return new PhoneForm { Phone = customer.Phone, Seen = customer.Version };
+    }
 }
 
 internal sealed class PhoneFormValidator : AbstractValidator<PhoneForm>
@@ -63,7 +75,7 @@ internal sealed class PhoneFormValidator : AbstractValidator<PhoneForm>
     public PhoneFormValidator() => RuleFor(f => f.Phone).Must(p => UsPhone.Read(p) is not null).WithMessage("Enter a US phone number of 10 digits, such as 503-555-0142.");
 }
 
-public sealed record PhonePage(PhoneForm Form);
+public sealed record PhonePage(PhoneForm Form, string? Changed = null);
 
 public sealed class AlertsForm
 {
@@ -71,6 +83,9 @@ public sealed class AlertsForm
     public bool Account { get; set; }
     public bool Documents { get; set; }
     public string? Language { get; set; }
+
+    /// <summary>The version of the customer when the page was made.</summary>
+    public long? Seen { get; set; }
 
     public IReadOnlyCollection<NotificationKind> NoEmailAbout =>
         [.. new[] { (Payments, NotificationKind.Payment), (Account, NotificationKind.Account), (Documents, NotificationKind.Document) }.Where(t => !t.Item1).Select(t => t.Item2)];
@@ -84,6 +99,7 @@ public sealed class AlertsForm
             Account = customer.WantsEmailAbout(NotificationKind.Account),
             Documents = customer.WantsEmailAbout(NotificationKind.Document),
             Language = customer.Language,
+            Seen = customer.Version,
         };
     }
 }
@@ -93,4 +109,4 @@ internal sealed class AlertsFormValidator : AbstractValidator<AlertsForm>
     public AlertsFormValidator() => RuleFor(f => f.Language).Must(l => l is "en" or "es").WithMessage("Choose a language.");
 }
 
-public sealed record AlertsPage(AlertsForm Form);
+public sealed record AlertsPage(AlertsForm Form, string? Changed = null);

@@ -102,6 +102,22 @@ public sealed partial class FileTests(PortalHost portal) : IClassFixture<PortalH
         Assert.Contains("Looked at your pages", (await customer.GetAsync("/settings/security/file-access")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("ASVS", "V14.2.1")]
+    public async Task A_social_security_number_is_found_from_the_box_and_never_becomes_part_of_an_address()
+    {
+        var person = await portal.PersonAsync("Noor", "Haddad");
+        var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
+        var day = await sam.GetAsync("/staff");
+        var token = ((AngleSharp.Html.Dom.IHtmlInputElement)day.Element("form.quick input[name=__RequestVerificationToken]")).Value;
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/staff/search") { Content = new FormUrlEncodedContent([new("q", person.Ssn), new("__RequestVerificationToken", token)]) };
+
+        var found = await sam.SendAsync(asked);
+
+        Assert.Equal($"/staff/customers/{person.Customer.Reference}", found.Address);
+        Assert.Contains("Nobody fits", (await sam.GetAsync($"/staff/search?q={person.Ssn}")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?q=")]

@@ -17,10 +17,12 @@ public sealed class ContactService(PortalDbContext db, SecurityClock clock, Secu
     public Task<Customer> FindAsync(long customerId, CancellationToken cancellationToken = default) =>
         db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == customerId, cancellationToken);
 
-    public Task ChangeAddressAsync(PostalAddress address, Actor actor, Origin origin, CancellationToken cancellationToken = default)
+    /// <param name="seen">The version of the customer that the form showed.</param>
+    /// <returns>False when somebody changed the customer since; nothing was saved then.</returns>
+    public Task<bool> ChangeAddressAsync(PostalAddress address, long seen, Actor actor, Origin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return ChangeAsync(actor, origin, customer =>
+        return ChangeAsync(seen, actor, origin, customer =>
         {
             if (new PostalAddress(customer.Street, customer.City, customer.State, customer.Zip) == address)
             {
@@ -33,7 +35,9 @@ public sealed class ContactService(PortalDbContext db, SecurityClock clock, Secu
     }
 
     /// <param name="phone">As <see cref="UsPhone"/> writes it.</param>
-    public Task ChangePhoneAsync(string phone, Actor actor, Origin origin, CancellationToken cancellationToken = default) => ChangeAsync(actor, origin, customer =>
+    /// <param name="seen">The version of the customer that the form showed.</param>
+    /// <returns>False when somebody changed the customer since; nothing was saved then.</returns>
+    public Task<bool> ChangePhoneAsync(string phone, long seen, Actor actor, Origin origin, CancellationToken cancellationToken = default) => ChangeAsync(seen, actor, origin, customer =>
     {
         if (customer.Phone == phone)
         {
@@ -45,20 +49,27 @@ public sealed class ContactService(PortalDbContext db, SecurityClock clock, Secu
     }, cancellationToken);
 
     /// <summary>What is worth an e-mail, and the language to speak in. Nothing that needs telling.</summary>
-    public Task<int> ChooseAsync(long customerId, IReadOnlyCollection<NotificationKind> noEmailAbout, string language, CancellationToken cancellationToken = default)
+    /// <param name="seen">The version of the customer that the form showed.</param>
+    /// <returns>False when somebody changed the customer since; nothing was saved then.</returns>
+    public async Task<bool> ChooseAsync(long customerId, IReadOnlyCollection<NotificationKind> noEmailAbout, string language, long seen, CancellationToken cancellationToken = default)
     {
         var muted = Customer.Topics(noEmailAbout);
-        return db.Customers.Where(c => c.CustomerId == customerId)
-            .ExecuteUpdateAsync(u => u.SetProperty(c => c.NoEmailAbout, muted).SetProperty(c => c.Language, language), cancellationToken);
+        return await db.Customers.Where(c => c.CustomerId == customerId && c.Version == seen)
+            .ExecuteUpdateAsync(u => u.SetProperty(c => c.NoEmailAbout, muted).SetProperty(c => c.Language, language).SetProperty(c => c.Version, c => c.Version + 1), cancellationToken) == 1;
     }
 
-    private Task<bool> ChangeAsync(Actor actor, Origin origin, Func<Customer, SecurityAlert?> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    private Task<bool> ChangeAsync(long seen, Actor actor, Origin origin, Func<Customer, SecurityAlert?> change, CancellationToken cancellationToken) => db.WriteAsync(async () =>
     {
         var user = await db.Users.SingleAsync(u => u.Id == actor.UserId, cancellationToken);
         var customer = await db.Customers.SingleAsync(c => c.CustomerId == user.CustomerId, cancellationToken);
-        if (change(customer) is not { } alert)
+        if (customer.Version != seen)
         {
             return false;
+        }
+
+        if (change(customer) is not { } alert)
+        {
+            return true;
         }
 
         customer.MoneyOutHeldUntil = clock.UtcNow + RiskService.AfterContactChange;

@@ -17,7 +17,6 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Zip).HasMaxLength(10).IsUnicode(false);
         builder.Property(c => c.Language).HasMaxLength(2).IsUnicode(false);
         builder.Property(c => c.Version).IsConcurrencyToken();
-        builder.HasIndex(c => new { c.LastName, c.Zip });
         builder.HasIndex(c => c.Email);
         builder.Property(c => c.LastNameKey).HasMaxLength(170);
         builder.Property(c => c.FirstNameKey).HasMaxLength(170);
@@ -25,6 +24,9 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasIndex(c => c.LastNameKey);
         builder.HasIndex(c => c.FirstNameKey);
         builder.HasIndex(c => c.PhoneKey);
-        builder.HasIndex(c => c.Zip);
+
+        // Staff search by ZIP, alone or with a name: the name is looked for within the ZIP.
+        builder.HasIndex(c => new { c.Zip, c.LastNameKey });
+        builder.HasIndex(c => new { c.Zip, c.FirstNameKey });
     }
 }

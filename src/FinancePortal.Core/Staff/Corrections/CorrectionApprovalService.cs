@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace FinancePortal.Core.Staff.Corrections;
 public sealed record CorrectionFile(Correction Correction, string CustomerName, string CustomerReference, FinancedAccount? Account, AccountEvent? Corrected, CorrectionEffect? Effect, int SeenSequence, string? TargetLastFour, string? EvidenceType);
 
 /// <summary>The second pair of eyes (F-1202): never the maker's, never after the time is over, never on figures that changed meanwhile.</summary>
-public sealed class CorrectionApprovalService(PortalDbContext db, CorrectionService corrections, CorrectionBookingService booking, CaseService cases, TimeProvider clock)
+public sealed class CorrectionApprovalService(PortalDbContext db, CorrectionService corrections, CorrectionBookingService booking, LastChangeService changes, CaseService cases, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -77,7 +78,7 @@ public sealed class CorrectionApprovalService(PortalDbContext db, CorrectionServ
 
             if (await IsOutdatedAsync(c, cancellationToken))
             {
-                return new CorrectionAnswer.Stale([], await corrections.ChangedByAsync(c.CustomerId, cancellationToken));
+                return new CorrectionAnswer.Stale([], await changes.FindAsync(c.CustomerId, cancellationToken));
             }
 
             if (await booking.BookAsync(c, note, actor, cancellationToken) is { } problem)

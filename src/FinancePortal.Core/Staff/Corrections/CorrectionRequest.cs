@@ -1,4 +1,5 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Documents.Incoming;
 using FinancePortal.Core.Values;
 
@@ -78,9 +79,6 @@ public sealed record CorrectionEffect(CorrectionProblem? Problem, IReadOnlyList<
 /// <summary>Something that was booked after a form was made.</summary>
 public sealed record MeanwhileBooked(string Who, AccountEventKind What, DateOnly EffectiveOn, DateTime At);
 
-/// <summary>Who changed a detail or a reading last.</summary>
-public sealed record ChangedBy(string Who, DateTime At);
-
 /// <summary>What became of a proposal or a decision.</summary>
 public abstract record CorrectionAnswer
 {
@@ -96,7 +94,7 @@ public abstract record CorrectionAnswer
 
     /// <summary>What is corrected changed after the form was made; nothing was done.</summary>
     /// <param name="Changed">Who changed the detail or the reading; null when bookings changed.</param>
-    public sealed record Stale(IReadOnlyList<MeanwhileBooked> Meanwhile, ChangedBy? Changed = null) : CorrectionAnswer;
+    public sealed record Stale(IReadOnlyList<MeanwhileBooked> Meanwhile, LastChange? Changed = null) : CorrectionAnswer;
 
     /// <summary>Nobody approves their own.</summary>
     public sealed record OwnRequest : CorrectionAnswer;

@@ -2,7 +2,7 @@ using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Staff.Rules;
@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Staff.Corrections;
 
 /// <summary>Shows what a correction would do, and proposes it. Only a second person has it booked, except small waivers (F-1202).</summary>
-public sealed class CorrectionService(PortalDbContext db, CorrectionBookingService booking, CaseService cases, RuleBookService book, TimeProvider clock)
+public sealed class CorrectionService(PortalDbContext db, CorrectionBookingService booking, LastChangeService changes, CaseService cases, RuleBookService book, TimeProvider clock)
 {
     /// <summary>Before and after; changes nothing.</summary>
     /// <exception cref="NotFoundException">The customer is no party of such an account.</exception>
@@ -66,7 +66,7 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
             }
 
             var old = PersonalDetails.Read(customer, request.Field);
-            return old != seen ? new CorrectionAnswer.Stale([], await ChangedByAsync(customerId, cancellationToken))
+            return old != seen ? new CorrectionAnswer.Stale([], await changes.FindAsync(customerId, cancellationToken))
                 : old == request.NewValue ? new CorrectionAnswer.Refused(CorrectionProblem.ChangesNothing)
                 : IsUnproved(request) ? new CorrectionAnswer.Refused(CorrectionProblem.EvidenceMissing)
                 : await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account: null, request, Money.Zero, actor, await KeepEvidenceAsync(request, cancellationToken), target: null, old), actor, cancellationToken);
@@ -77,16 +77,6 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
     internal async Task<IReadOnlyList<MeanwhileBooked>> MeanwhileAsync(long accountId, int seen, CancellationToken cancellationToken) =>
         await db.Events.AsNoTracking().Where(e => e.FinancedAccountId == accountId && e.Sequence > seen).OrderBy(e => e.Sequence)
             .Select(e => new MeanwhileBooked(e.ActorName, e.Kind, e.EffectiveOn, e.BookedAt)).Take(10).ToListAsync(cancellationToken);
-
-    /// <summary>Who last changed a detail or a reading of this customer: a colleague by a correction, or they themselves.</summary>
-    internal async Task<ChangedBy?> ChangedByAsync(long customerId, CancellationToken cancellationToken)
-    {
-        var corrected = await db.AuditRows.AsNoTracking().Where(a => a.CustomerId == customerId && a.Action == "correction booked").OrderByDescending(a => a.AuditRowId)
-            .Select(a => new ChangedBy(a.ActorName, a.At)).FirstOrDefaultAsync(cancellationToken);
-        var themselves = await (from u in db.Users where u.CustomerId == customerId join l in db.Set<AccessLogEntry>() on u.Id equals l.UserId where l.Event == AccessEvent.ContactChanged orderby l.AccessLogEntryId descending select new ChangedBy("The customer", l.At))
-            .FirstOrDefaultAsync(cancellationToken);
-        return corrected is null || themselves?.At > corrected.At ? themselves : corrected;
-    }
 
     private static bool IsUnproved(CorrectionRequest request) => request.Evidence is null && string.IsNullOrWhiteSpace(request.EvidenceReference);
 

@@ -38,6 +38,9 @@ public sealed record SearchQuestion
     /// <summary>What may be written down of the question: never a Social Security number.</summary>
     public required string Written { get; init; }
 
+    /// <summary>The same question without the Social Security number, for what came in an address: browsers and proxies keep those.</summary>
+    public SearchQuestion WithoutSsn() => this with { Ssn = null };
+
     /// <returns>Null when nothing can be looked for: too short or too long.</returns>
     public static SearchQuestion? Read(string? typed)
     {

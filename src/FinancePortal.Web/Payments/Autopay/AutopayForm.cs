@@ -148,4 +148,7 @@ public sealed class AutopayPauseForm
 public sealed class AutopayMethodForm
 {
     public string? Method { get; set; }
+
+    /// <summary>The bank account that was debited when the page was made.</summary>
+    public string? Seen { get; set; }
 }

@@ -18,8 +18,21 @@ public sealed class SearchController(CustomerSearchService search) : Controller
             return View(new SearchPage(q ?? "", Result: null));
         }
 
-        var result = await search.FindAsync(question, HttpContext.Actor(), cancellationToken);
+        var result = await search.FindAsync(question.WithoutSsn(), HttpContext.Actor(), cancellationToken);
         return result.IsOneExact ? Redirect($"/staff/customers/{result.Hits[0].Reference}") : View(new SearchPage(q!, result));
+    }
+
+    /// <summary>From the box: a Social Security number is looked up at once and never becomes part of an address.</summary>
+    [HttpPost("/staff/search")]
+    public async Task<IActionResult> Ask(string? q, CancellationToken cancellationToken)
+    {
+        if (SearchQuestion.Read(q) is not { Ssn: not null } question)
+        {
+            return Redirect($"/staff/search?q={Uri.EscapeDataString(q is { Length: > SearchQuestion.Longest } ? q[..(SearchQuestion.Longest + 1)] : q ?? "")}");
+        }
+
+        var result = await search.FindAsync(question, HttpContext.Actor(), cancellationToken);
+        return result.IsOneExact ? Redirect($"/staff/customers/{result.Hits[0].Reference}") : View("Search", new SearchPage("", result));
     }
 }
 

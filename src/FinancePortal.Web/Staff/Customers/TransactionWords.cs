@@ -96,7 +96,7 @@ public static class TransactionWords
     {
         ArgumentNullException.ThrowIfNull(stale);
         return stale.Changed is { } last
-            ? $"{last.Who} changed it at {Formats.Time(last.At)} on {Formats.Table(BusinessClock.BusinessDateOf(last.At))}."
+            ? StaleForm.Words(last, asCustomer: false)
             : string.Join(' ', stale.Meanwhile.Select(m => $"{m.Who} booked {Title(m.What).ToLowerInvariant()} for {Formats.Table(m.EffectiveOn)} at {Formats.Time(m.At)}."));
     }
 
