@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
@@ -37,7 +38,7 @@ public sealed class EscalateCasesJob(PortalDbContext db, Letterhead letterhead, 
                 Subject = subject,
                 Greeting = person.DisplayName,
                 Paragraphs = [$"{late.Count} cases are due within {DaysAhead} days or late. The law's clock runs for some of them."],
-                Facts = [.. late.Take(MostNamed).Select(c => ($"Due {c.DueOn:yyyy-MM-dd}", $"{c.Title}, {(c.State is CaseState.Taken ? c.OwnerName : "nobody has it")}"))],
+                Facts = [.. late.Take(MostNamed).Select(c => ($"Due {c.DueOn!.Value.ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"))}", $"{c.Title}, {(c.State is CaseState.Taken ? c.OwnerName : "nobody has it")}"))],
                 Link = ("/staff", "Open the queues"),
             };
             db.OutboxEmails.Add(draft.ToOutbox(letterhead, clock.UtcNow()));

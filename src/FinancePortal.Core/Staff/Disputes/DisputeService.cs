@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
@@ -51,7 +52,7 @@ public sealed class DisputeService(PortalDbContext db, CaseService cases, Notice
             }
 
             var (today, now) = (clock.Today(), clock.UtcNow());
-            var about = entry is null ? "the account" : $"{entry.Kind}, {entry.Amount}, {entry.EffectiveOn:yyyy-MM-dd}";
+            var about = entry is null ? "the account" : About(entry);
             var opened = await cases.OpenAsync(
                 isWrong ? CaseKind.BillingDispute : CaseKind.Question, $"{account.Reference} entry {sequence}", $"{(isWrong ? "Says it is wrong" : "Asks")}: {about}", today.AddDays((int)await book.TodayAsync(Rule.DaysToAnswer, cancellationToken)), customerId, account.FinancedAccountId, words, cancellationToken);
             if (isWrong && entry is not null && opened.StaffCaseId == 0)
@@ -82,6 +83,13 @@ public sealed class DisputeService(PortalDbContext db, CaseService cases, Notice
 
             notices.Tell(customer, NotificationKind.Account, Mail(customer, account, "Our answer to your question", answered.Outcome), answered.Outcome[..Math.Min(answered.Outcome.Length, 250)]);
         }
+    }
+
+    /// <summary>Such as <c>late fee assessed, $24.11, Oct 27, 2026</c>.</summary>
+    private static string About(AccountEvent entry)
+    {
+        var kind = string.Concat(entry.Kind.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        return $"{kind}, {entry.Amount}, {entry.EffectiveOn.ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"))}";
     }
 
     private static EmailDraft Mail(Customer customer, FinancedAccount account, string subject, string words) => new()
