@@ -7,6 +7,12 @@ internal static class StaffDesk
 {
     private const int Searches = 200;
 
+    private static readonly string[] First = ["Alex", "Bailey", "Cameron", "Dana", "Emerson", "Finley", "Harley", "Jordan", "Kendall", "Logan"];
+    private static readonly string[] Last = ["Abbott", "Barker", "Castillo", "Dawson", "Espinoza", "Fletcher", "Goodwin", "Hubbard", "Ingram", "Jennings"];
+    private static readonly string[] Zips = ["78701", "75201", "97205", "97301", "43215", "80202", "33602", "83702"];
+
+    private static List<string> Vins = [];
+
     private static readonly (string Way, Func<Random, string> Ask)[] Ways =
     [
         ("account number", r => $"{5_500_000_000 + r.Next(1_000_000)}"),
@@ -22,12 +28,6 @@ internal static class StaffDesk
         ("SSN that nobody has", r => $"9{r.Next(10_000_000, 99_999_999)}"),
         ("a name that nobody has", r => $"zz{r.Next(1_000_000)}"),
     ];
-
-    private static readonly string[] First = ["Alex", "Bailey", "Cameron", "Dana", "Emerson", "Finley", "Harley", "Jordan", "Kendall", "Logan"];
-    private static readonly string[] Last = ["Abbott", "Barker", "Castillo", "Dawson", "Espinoza", "Fletcher", "Goodwin", "Hubbard", "Ingram", "Jennings"];
-    private static readonly string[] Zips = ["78701", "75201", "97205", "97301", "43215", "80202", "33602", "83702"];
-
-    private static List<string> Vins = [];
 
     /// <param name="folder">Of the published portal.</param>
     /// <param name="database">With demo people and a seeded portfolio.</param>

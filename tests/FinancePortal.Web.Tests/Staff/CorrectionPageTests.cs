@@ -75,6 +75,36 @@ public sealed class CorrectionPageTests(PortalHost portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task A_PDF_is_evidence_too_and_is_never_shown_by_this_site_itself()
+    {
+        var (sam, _, path) = await FileAsync(Roles.Support);
+        var page = await sam.GetAsync(path);
+        var token = page.Element("form[enctype] input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        var seen = page.Element("form[enctype] input[name=Seen]").GetAttribute("value")!;
+        var sent = await SendAsync("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+        Assert.Contains("Sent for approval", sent.Text, StringComparison.Ordinal);
+        var link = Assert.IsAssignableFrom<AngleSharp.Html.Dom.IHtmlAnchorElement>(sent.Element("a[href$='/evidence']"));
+        Assert.Equal(HttpStatusCode.OK, (await sam.GetAsync(link.PathName)).Status);
+        Assert.Equal("application/pdf", (await sam.GetAsync(link.PathName)).Response.Content.Headers.ContentType?.MediaType);
+
+        var refused = await SendAsync("%PDF-1.7\n<< /S /JavaScript >>\n%%EOF");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("This PDF contains scripts", refused.Text, StringComparison.Ordinal);
+
+        Task<Page> SendAsync(string file)
+        {
+            var body = new MultipartFormDataContent();
+            foreach (var (key, value) in new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["Kind"] = "AddMissingPayment", ["Seen"] = seen, ["NewDate"] = "2026-03-05", ["Amount"] = "10.00", ["Reason"] = "KeyingError", ["Note"] = "Found it.", ["Act"] = "send" })
+            {
+                body.Add(new StringContent(value), key);
+            }
+
+            body.Add(new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes(file)), "Evidence", "scan.pdf");
+            return sam.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = body });
+        }
+    }
+
+    [Fact]
     public async Task A_supervisor_cannot_approve_their_own()
     {
         var (taylor, contract, path) = await FileAsync(Roles.Supervisor);
