@@ -25,6 +25,9 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         ["CloseCaseForm"] = "CaseTests.Two_people_never_have_one_case",
         ["BookInForm"] = "a vehicle is booked in once",
+        ["ClaimAnswerForm"] = "a claim is answered once",
+        ["TransferAnswerForm"] = "a transfer is answered once",
+        ["DecideChargeForm"] = "a disputed bill is decided once",
         ["DecidePaperForm"] = "a paper waits once",
         ["ChangePaymentForm"] = "a payment that was changed is cancelled, so it is not changed again",
         ["DisputeForm"] = "one open dispute for each bill",
@@ -48,9 +51,9 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
     /// <summary>They add something, look something up, or prove who somebody is: nothing that stood before is overwritten.</summary>
     private static readonly string[] Adds =
     [
-        "AccessHelpForm", "AddBankAccountForm", "AddMaintenanceForm", "AddPasskeyForm", "AppSetupForm", "AskResetForm", "CallerCodeForm", "ClaimForm", "CodeForm", "ConfirmForm", "EmailForm", "InsuranceForm", "LinkPlanForm",
-        "OdometerForm", "OpenFileForm", "OpenLinkForm", "PasskeyForm", "PayTogetherForm", "PayoffLetterForm", "ProveForm", "QuestionForm", "ReadingForm", "ReceiptForm", "RecoverForm", "RecoverPasswordForm", "RecoveryCodeForm",
-        "ReturnedMailForm", "RevealForm", "SandboxCardForm", "ServiceForm", "SetPasswordForm", "SignInDetailsForm", "SignInForm", "StyleguideForm", "TransferForm", "VerifyForm",
+        "AccessHelpForm", "AddBankAccountForm", "AddMaintenanceForm", "AddPasskeyForm", "AppSetupForm", "AskResetForm", "BillChargeForm", "CallerCodeForm", "ClaimForm", "CodeForm", "ColleagueForm", "ConfirmForm", "EmailForm", "InsuranceForm", "LinkPlanForm",
+        "OdometerForm", "OpenFileForm", "OpenLinkForm", "PasskeyForm", "PayTogetherForm", "PayoffLetterForm", "ProveForm", "QuestionForm", "ReadingForm", "ReceiptForm", "RecoverForm", "RecoverPasswordForm", "RecoveryCodeForm", "RemittanceForm",
+        "ReturnedMailForm", "RevealForm", "SandboxCardForm", "ServiceForm", "SetPasswordForm", "ShareLetterForm", "SignInDetailsForm", "SignInForm", "StyleguideForm", "TransferForm", "UploadForm", "VerifyForm",
     ];
 
     [Fact]
