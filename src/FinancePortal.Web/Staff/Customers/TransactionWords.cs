@@ -1,6 +1,5 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Staff.Corrections;
-using FinancePortal.Core.Values;
 using FinancePortal.Web.Shared;
 
 namespace FinancePortal.Web.Staff.Customers;
