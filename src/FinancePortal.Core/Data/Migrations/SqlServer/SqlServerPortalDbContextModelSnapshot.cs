@@ -850,9 +850,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("Zip");
+                    b.HasIndex("Zip", "FirstNameKey");
 
-                    b.HasIndex("LastName", "Zip");
+                    b.HasIndex("Zip", "LastNameKey");
 
                     b.ToTable("Customers", (string)null);
                 });
