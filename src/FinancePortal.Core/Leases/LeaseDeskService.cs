@@ -3,6 +3,7 @@ using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
+using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Leases.Wear;
@@ -16,6 +17,8 @@ public sealed record LeaseDesk
 {
     public required LeaseFile File { get; init; }
     public required ReturnAppointment? Appointment { get; init; }
+    /// <summary>Of the appointment; null when the dealer list has it no more.</summary>
+    public required ReturnDealer? Dealer { get; init; }
     public required VehicleReturn? Report { get; init; }
     public required ServiceRequest? Request { get; init; }
     public required LeasePurchase? Purchase { get; init; }
@@ -30,7 +33,7 @@ public sealed record LeaseDesk
 }
 
 /// <summary>A lease as the back office works on it. Whose file is open is checked before.</summary>
-public sealed class LeaseDeskService(PortalDbContext db, LeaseService leases, TimeProvider clock)
+public sealed class LeaseDeskService(PortalDbContext db, LeaseService leases, DealerList dealers, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such lease of this customer's.</exception>
     public async Task<LeaseDesk> DeskAsync(long customerId, string reference, CancellationToken cancellationToken)
@@ -38,11 +41,13 @@ public sealed class LeaseDeskService(PortalDbContext db, LeaseService leases, Ti
         var id = await IdAsync(customerId, reference, cancellationToken);
         var (_, file) = await leases.OpenForStaffAsync(reference, cancellationToken);
         var charges = await db.LeaseCharges.AsNoTracking().Where(c => c.FinancedAccountId == id).OrderBy(c => c.LeaseChargeId).ToListAsync(cancellationToken);
+        var appointment = await db.ReturnAppointments.AsNoTracking().SingleOrDefaultAsync(r => r.FinancedAccountId == id && r.CancelledAt == null, cancellationToken);
         var photos = file.Readings.Select(r => r.PhotoId).OfType<long>().ToList();
         return new LeaseDesk
         {
             File = file,
-            Appointment = await db.ReturnAppointments.AsNoTracking().SingleOrDefaultAsync(r => r.FinancedAccountId == id && r.CancelledAt == null, cancellationToken),
+            Appointment = appointment,
+            Dealer = dealers.Find(appointment?.Dealer),
             Report = await db.VehicleReturns.AsNoTracking().SingleOrDefaultAsync(r => r.FinancedAccountId == id, cancellationToken),
             Request = await db.ServiceRequests.AsNoTracking().SingleOrDefaultAsync(r => r.FinancedAccountId == id, cancellationToken),
             Purchase = await db.LeasePurchases.AsNoTracking().SingleOrDefaultAsync(p => p.FinancedAccountId == id, cancellationToken),

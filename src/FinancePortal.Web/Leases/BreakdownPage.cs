@@ -54,13 +54,19 @@ public sealed record BreakdownPage(LeaseFile File)
         ("First monthly payment", Signing.FirstPayment), ("Capitalized cost reduction", Signing.CapitalizedCostReduction), ("Title and registration fees", Signing.RegistrationFees),
         ("Refundable security deposit", Signing.SecurityDeposit), ("Sales tax paid at signing", Signing.TaxAtSigning),
     ], ("Amount due at signing", Signing.AmountDue)),
-        Signing.RebateAndTradeIn.IsPositive ? $"Paid with {Signing.RebateAndTradeIn} in rebates and trade-in and {Signing.CashDue} in cash." : $"Paid with {Signing.CashDue} in cash.") { Explain = LeaseFigures.Address(Path, "due in cash") };
+        Signing.RebateAndTradeIn.IsPositive ? $"Paid with {Signing.RebateAndTradeIn} in rebates and trade-in and {Signing.CashDue} in cash." : $"Paid with {Signing.CashDue} in cash.")
+    {
+        Explain = LeaseFigures.Address(Path, "due in cash"),
+    };
 
     public Sum Total => new("Total of payments, what you’ll have paid by the end", Without(
     [
         ("Due at signing", Signing.AmountDue), ("Refundable security deposit", -Signing.SecurityDeposit), ("All monthly payments", Signing.PeriodicTotal),
         ("First payment, made at signing", -Signing.FirstPayment), ("Return fee, called a disposition fee in your contract", Signing.OtherCharges),
-    ], ("Total of payments", Signing.TotalOfPayments)), $"Official fees and taxes in all of it: {Signing.OfficialFeesAndTaxes}. Excess miles, wear and late charges are not in it.") { Explain = LeaseFigures.Address(Path, "total of payments") };
+    ], ("Total of payments", Signing.TotalOfPayments)), $"Official fees and taxes in all of it: {Signing.OfficialFeesAndTaxes}. Excess miles, wear and late charges are not in it.")
+    {
+        Explain = LeaseFigures.Address(Path, "total of payments"),
+    };
 
     private static SumLine[] Without((string Words, Money Amount)[] parts, (string Words, Money Amount) total) =>
         [.. parts.Where(p => !p.Amount.IsZero).Select(p => new SumLine(p.Words, p.Amount.ToString())), new SumLine(total.Words, total.Amount.ToString(), IsTotal: true)];

@@ -97,7 +97,10 @@ public sealed record EndEarlyPage(LeaseFile File, EndEarlyForm Form)
             return new Sum($"How we get {quote.Total}", lines,
                 Terms.BalanceMethod is LeaseBalanceMethod.ConstantYield
                     ? "The lease balance falls by the constant-yield method, also called actuarial: each month’s rent is earned at one constant rate on what is left, and the rest of your payment lowers the balance. The charge is this balance less what the vehicle brings."
-                    : "The lease balance falls in equal steps from the adjusted capitalized cost to the residual value. The charge is this balance less what the vehicle brings.") { Explain = ExplainAt(Payments, Form.Value) };
+                    : "The lease balance falls in equal steps from the adjusted capitalized cost to the residual value. The charge is this balance less what the vehicle brings.")
+            {
+                Explain = ExplainAt(Payments, Form.Value),
+            };
         }
     }
 
@@ -140,7 +143,10 @@ public sealed record BuyersPage(LeaseFile File, LeasePolicy Policy)
         var total = quote.Total + fees;
         why?.Step("price today", total, "purchase option + title and registration", StepRounding.Exact, "Option to purchase", "R-109", FormulaInput.Of("purchase option", quote.Total), FormulaInput.Of("title and registration", fees));
         return (new Sum($"How we get {total}", Lines(
-            [(IsAtEnd ? "Residual value in your contract" : $"Lease balance after {File.State.Billed} payments", quote.Price), ("Purchase option fee", quote.OptionFee), ($"Sales tax on {quote.TaxedAmount}", quote.Tax), ("Title and registration", fees), ("Due already", quote.PastDue)], total)) { Explain = LeaseFigures.Address(Path, "price today") }, total);
+            [(IsAtEnd ? "Residual value in your contract" : $"Lease balance after {File.State.Billed} payments", quote.Price), ("Purchase option fee", quote.OptionFee), ($"Sales tax on {quote.TaxedAmount}", quote.Tax), ("Title and registration", fees), ("Due already", quote.PastDue)], total))
+        {
+            Explain = LeaseFigures.Address(Path, "price today"),
+        }, total);
     }
 
     private (Sum Sum, Money Total) DealerPrice(Explanation? why = null)

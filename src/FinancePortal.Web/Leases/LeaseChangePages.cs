@@ -30,7 +30,10 @@ public sealed record ExtendPage(LeaseFile File, ExtendForm Form)
     [
         new("Base payment", File.Terms.BasePayment.ToString()), new("Sales tax", LeaseTax.OnPayment(File.Terms).ToString()), new("Monthly payment", Quote.Payment.ToString(), IsTotal: true),
         new("Months", Formats.Count(Quote.Months)), new("Payments added", Quote.Total.ToString(), IsTotal: true),
-    ]) { Explain = LeaseFigures.Address(Path, "payments of the extension", $"?months={Months.ToString(CultureInfo.InvariantCulture)}") };
+    ])
+    {
+        Explain = LeaseFigures.Address(Path, "payments of the extension", $"?months={Months.ToString(CultureInfo.InvariantCulture)}"),
+    };
 }
 
 /// <summary>Buying the vehicle: the bill of sale, and the stages after it.</summary>
@@ -55,5 +58,8 @@ public sealed record ServicePage(ServiceFile File, ServiceForm Form)
         new("Days left if it ended today", Formats.Count(Math.Max(0, Lease.Terms.EndsOn.DayNumber - Lease.Today.DayNumber))),
         new("Days of the whole lease", Formats.Count(Lease.Terms.EndsOn.DayNumber - Lease.StartsOn.DayNumber)),
         new("Refund: cash and trade-in × days left ÷ all days", File.RefundToday.ToString(), IsTotal: true),
-    ], "Counted to the day the vehicle comes back. A rebate isn’t refunded.") { Explain = LeaseFigures.Address(Path, "refund") };
+    ], "Counted to the day the vehicle comes back. A rebate isn’t refunded.")
+    {
+        Explain = LeaseFigures.Address(Path, "refund"),
+    };
 }

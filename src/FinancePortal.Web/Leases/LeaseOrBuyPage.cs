@@ -68,7 +68,10 @@ public sealed record LeaseOrBuyPage(LeaseFile File, LeaseOrBuyForm Form, decimal
             [
                 new("Due at signing", signing.AmountDue.ToString()), new("Refundable security deposit", (-signing.SecurityDeposit).ToString()), new("All monthly payments", signing.PeriodicTotal.ToString()),
                 new("First payment, made at signing", (-signing.FirstPayment).ToString()), new("Return fee", signing.OtherCharges.ToString()), new("Cost of leasing", Answer.LeaseCost.ToString(), IsTotal: true),
-            ], "Nothing is owned afterward.") { Explain = ExplainAt("cost of leasing") };
+            ], "Nothing is owned afterward.")
+            {
+                Explain = ExplainAt("cost of leasing"),
+            };
         }
     }
 
@@ -79,7 +82,10 @@ public sealed record LeaseOrBuyPage(LeaseFile File, LeaseOrBuyForm Form, decimal
         new($"{LoanPayments} monthly payments of", Answer.LoanPayment.ToString()), new($"Owed on the loan after {Terms.PaymentCount}", Answer.LoanBalance.ToString()),
         new("The vehicle sells for", Answer.ResaleValue.ToString()), new("Left after the loan is paid off", Answer.Equity.ToString(), IsTotal: true),
         new($"Paid down and {Terms.PaymentCount} payments, less what is left", Answer.PurchaseCost.ToString(), IsTotal: true),
-    ]) { Explain = ExplainAt("cost of buying") };
+    ])
+    {
+        Explain = ExplainAt("cost of buying"),
+    };
 
     public void Explain(Explanation why) => With(Resale, why);
 

@@ -79,5 +79,8 @@ public sealed record OverviewPage(LeaseFile File, bool HasAutopay)
         new("Allowance", "−" + Formats.Count(pace.Allowed)),
         new("Miles over", Formats.Count(pace.ProjectedExcess), IsTotal: true),
         new($"Charge at {Formats.PerMile(File.Terms.ExcessMileRate)} a mile", pace.ProjectedCharge.ToString(), IsTotal: true),
-    ], "An estimate: it assumes that you keep driving as you have so far. The even pace spreads the allowance over the days of the lease.") { Explain = LeaseFigures.Address(Path, "excess mileage") } : null;
+    ], "An estimate: it assumes that you keep driving as you have so far. The even pace spreads the allowance over the days of the lease.")
+    {
+        Explain = LeaseFigures.Address(Path, "excess mileage"),
+    } : null;
 }
