@@ -1,5 +1,6 @@
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;

@@ -70,6 +70,8 @@ public static class IdentityData
         services.AddScoped<AccessLinkService>();
         services.AddScoped<AccessLinkEntryService>();
         services.AddScoped<RegistrationLetterService>();
+        services.AddScoped<WaitingSecretsService>();
+        services.AddSingleton(new LetterFolder(configuration["Documents:PrintFolder"] ?? ""));
         services.AddScoped<DataProtectionKeyService>();
         return services;
     }

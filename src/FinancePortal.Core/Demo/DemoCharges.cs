@@ -1,8 +1,8 @@
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
-using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Charges;
 using FinancePortal.Core.Values;
 

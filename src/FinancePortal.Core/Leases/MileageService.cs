@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Leases;
 
 /// <summary>A lessee keeps the mileage log and buys miles ahead.</summary>
-public sealed class MileageService(PortalDbContext db, LeaseService leases, ContractService contracts, Letterhead letterhead, TimeProvider clock)
+public sealed class MileageService(PortalDbContext db, LeaseService leases, ContractService contracts, NoticeService notices, TimeProvider clock)
 {
     /// <summary>Adds a reading. The same miles on the same day again is the reading that is there.</summary>
     public Task<ReadingAnswer> AddAsync(AddReading request, Actor actor, CancellationToken cancellationToken)
@@ -79,8 +79,7 @@ public sealed class MileageService(PortalDbContext db, LeaseService leases, Cont
 
             var now = clock.UtcNow();
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
-            db.OutboxEmails.Add(MilesBoughtEmail.For(file, customer, miles, price).ToOutbox(letterhead, now));
-            Notify(file, customer, $"You bought {LeaseWords.Miles(miles)} for {price}", "The price is due with your next payment.", now);
+            notices.Tell(customer, NotificationKind.Account, MilesBoughtEmail.For(file, customer, miles, price), About(file, $"{price} is due with your next payment."), isRequired: true);
             db.AuditRows.Add(new AuditRow(actor, "miles bought", account.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{miles} miles for {price}"));
             await db.SaveChangesAsync(cancellationToken);
             return true;
@@ -134,13 +133,13 @@ public sealed class MileageService(PortalDbContext db, LeaseService leases, Cont
         };
         db.OdometerReadings.Add(reading);
         db.AuditRows.Add(new AuditRow(actor, "odometer reading added", reading.Reference, now, financedAccountId: account.FinancedAccountId, after: Words(reading)));
-        await TellOfPaceAsync(file, reading, actor, now, cancellationToken);
+        await TellOfPaceAsync(file, reading, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new ReadingAnswer.Added(reading);
     }
 
     /// <summary>Tells when a new latest reading passes 90, 100 or 110 % of the even pace.</summary>
-    private async Task TellOfPaceAsync(LeaseFile file, OdometerReading reading, Actor actor, DateTime now, CancellationToken cancellationToken)
+    private async Task TellOfPaceAsync(LeaseFile file, OdometerReading reading, Actor actor, CancellationToken cancellationToken)
     {
         if (file.Readings is [.., var latest] && latest.ReadOn > reading.ReadOn)
         {
@@ -152,20 +151,11 @@ public sealed class MileageService(PortalDbContext db, LeaseService leases, Cont
         {
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
             var email = MileagePaceEmail.For(file, customer, outlook);
-            db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
-            Notify(file, customer, email.Subject, email.Paragraphs[0], now);
+            notices.Tell(customer, NotificationKind.Account, email, About(file, email.Paragraphs[0]));
         }
     }
 
-    private void Notify(LeaseFile file, Customer customer, string title, string body, DateTime now) => db.Notifications.Add(new Notification
-    {
-        CustomerId = customer.CustomerId,
-        Kind = NotificationKind.Account,
-        Title = title,
-        Body = $"{file.Vehicle.Name}, account ending in {file.LastFour}. {body}",
-        Link = $"/leases/{file.Reference}",
-        CreatedAt = now,
-    });
+    private static string About(LeaseFile file, string what) => $"{file.Vehicle.Name}, account ending in {file.LastFour}. {what}";
 
     private static OdometerReading Own(LeaseFile file, string reference) =>
         file.Readings.FirstOrDefault(r => r.Reference == reference && r.Source is OdometerSource.Customer) ?? throw new NotFoundException();

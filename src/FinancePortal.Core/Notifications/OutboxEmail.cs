@@ -8,7 +8,11 @@ namespace FinancePortal.Core.Notifications;
 /// </summary>
 public sealed class OutboxEmail
 {
+    /// <summary>Refused so often, it is set aside.</summary>
     public const int MostAttempts = 10;
+
+    /// <summary>While the server itself is away, it is tried for so long.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     /// <summary>Stands in the bodies where the secret goes; letters and hyphens only, so that it is the same in text, HTML and addresses.</summary>
     public const string SecretMark = "SECRET-GOES-HERE";

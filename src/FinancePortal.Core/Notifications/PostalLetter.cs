@@ -2,7 +2,7 @@ using FinancePortal.Core.Secrets;
 
 namespace FinancePortal.Core.Notifications;
 
-/// <summary>A letter with a secret in it, decided on in the transaction of the business change and printed afterwards. Like an e-mail's, its secret is sealed until then.</summary>
+/// <summary>A letter that must go by post, decided on in the transaction of the business change and printed afterwards. Like an e-mail's, its secret, if it has one, is sealed until then.</summary>
 public sealed class PostalLetter
 {
     public long PostalLetterId { get; private set; }

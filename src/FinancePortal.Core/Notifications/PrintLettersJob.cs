@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Notifications;
 
 /// <summary>
-/// Prints letters with secrets into the print queue, each whole or not at all. A letter that was printed but not noted is printed again under the same
+/// Prints letters that wait into the print queue, each whole or not at all. A letter that was printed but not noted is printed again under the same
 /// name; once it is noted its secret is gone from the database.
 /// </summary>
 public sealed class PrintLettersJob(PortalDbContext db, FieldCipher cipher, Letterhead letterhead, PrintFolder folder, TimeProvider clock) : Job

@@ -11,8 +11,8 @@ namespace FinancePortal.Core.Notifications;
 
 /// <summary>
 /// The relay of the outbox (DATA part 8). Each instance leases a few rows at a time, so two instances never send the same
-/// e-mail at once; after a crash the lease runs out and another takes over. Failures wait longer each time, and after ten the
-/// row is set aside with an alert in the log.
+/// e-mail at once; after a crash the lease runs out and another takes over. Failures wait longer each time. An e-mail that
+/// is refused ten times is set aside with an alert in the log; while it is the server that is away, none is (A1).
 /// </summary>
 public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, FieldCipher cipher, CaseService cases, TimeProvider clock, ILogger<SendEmailsJob> log) : Job
 {
@@ -80,11 +80,16 @@ public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, Field
         {
             // The exception's text may hold the address: only its kind is kept.
             email.LastError = e is SmtpException smtp ? $"{nameof(SmtpException)}: {smtp.StatusCode}" : e.GetType().Name;
-            email.DueAt = email.Attempts < OutboxEmail.MostAttempts ? clock.UtcNow() + Wait(email.Attempts) : null;
-            if (email.DueAt is null)
+            var isGivenUp = IsServerAway(e) ? clock.UtcNow() - email.CreatedAt > OutboxEmail.Patience : email.Attempts >= OutboxEmail.MostAttempts;
+            email.DueAt = isGivenUp ? null : clock.UtcNow() + Wait(email.Attempts);
+            if (isGivenUp)
             {
                 log.LogError("E-mail {OutboxEmailId} was given up after {Attempts} attempts: {Error}", email.OutboxEmailId, email.Attempts, email.LastError);
                 await CameBackAsync(email, e, cancellationToken);
+            }
+            else if (email.Attempts == OutboxEmail.MostAttempts)
+            {
+                log.LogError("E-mail {OutboxEmailId} has waited for the mail server for {Attempts} attempts and goes on: {Error}", email.OutboxEmailId, email.Attempts, email.LastError);
             }
         }
 
@@ -112,6 +117,10 @@ public sealed class SendEmailsJob(PortalDbContext db, IEmailSender sender, Field
 
     /// <summary>What the case of a customer whose e-mails come back is about.</summary>
     internal static string EmailSubject(string customer) => $"e-mail {customer}";
+
+    /// <summary>Not this message is refused: nobody takes any just now. Of SMTP's answers, those that say "later", and no answer at all.</summary>
+    private static bool IsServerAway(Exception e) =>
+        e is IOException or UnauthorizedAccessException or OperationCanceledException or SmtpException { StatusCode: SmtpStatusCode.GeneralFailure or (>= (SmtpStatusCode)400 and < (SmtpStatusCode)500) };
 
     /// <summary>5 s, 10 s, 20 s … at most 4 minutes, so that everything is out within five minutes of a server's return.</summary>
     private static TimeSpan Wait(int attempts) => TimeSpan.FromSeconds(Math.Min(240, 5 * (1 << Math.Min(attempts - 1, 10))));

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;

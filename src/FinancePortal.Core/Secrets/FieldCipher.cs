@@ -87,6 +87,9 @@ public sealed class FieldCipher(SecretKeys keys)
         }
     }
 
+    /// <summary>Whether the current key sealed it.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> box) => box.Length >= Overhead && box[0] == Form && KeyNumber(box) == keys.Fields.Current;
+
     private static int KeyNumber(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadUInt16BigEndian(box[1..]);
 
     private static byte[] Associated(ReadOnlySpan<byte> box, FieldAddress address) =>

@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.ServicePlans;
 
 /// <summary>Tells whoever drives a vehicle, by e-mail and on the page of notifications, in the caller's unit of work.</summary>
-public sealed class VehicleNoticeService(PortalDbContext db, Letterhead letterhead, TimeProvider clock)
+public sealed class VehicleNoticeService(PortalDbContext db, NoticeService notices, TimeProvider clock)
 {
     /// <summary>Borrowers and co-borrowers of the account.</summary>
     /// <param name="body">One sentence for the page of notifications.</param>
-    public async Task TellAsync(FinancedAccount account, Func<Customer, EmailDraft> email, string body, CancellationToken cancellationToken)
+    /// <param name="isRequired">It is mailed even to who wants no e-mail about their account: a danger, or what the contract wants told.</param>
+    public async Task TellAsync(FinancedAccount account, Func<Customer, EmailDraft> email, string body, CancellationToken cancellationToken, bool isRequired = false)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(email);
@@ -22,28 +23,7 @@ public sealed class VehicleNoticeService(PortalDbContext db, Letterhead letterhe
             .Select(p => p.Customer).ToListAsync(cancellationToken);
         foreach (var person in people)
         {
-            Tell(person, email(person), body);
+            notices.Tell(person, NotificationKind.Account, email(person), body, isRequired);
         }
-    }
-
-    public void Tell(Customer customer, EmailDraft email, string body)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        ArgumentNullException.ThrowIfNull(email);
-        var now = clock.UtcNow();
-        if (email.To.Length > 0)
-        {
-            db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
-        }
-
-        db.Notifications.Add(new Notification
-        {
-            CustomerId = customer.CustomerId,
-            Kind = NotificationKind.Account,
-            Title = email.Subject,
-            Body = body,
-            Link = email.Link?.Path ?? "",
-            CreatedAt = now,
-        });
     }
 }

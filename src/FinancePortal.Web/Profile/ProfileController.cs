@@ -36,7 +36,7 @@ public sealed class ProfileController(ContactService contact, LastChangeService 
             return View("Address", new AddressPage(form, await ChangedAsync(cancellationToken)));
         }
 
-        TempData.Say("Your address is saved", Waits);
+        TempData.Say("Your address is saved", "We told you by email and by letter to the old address. Refunds wait three days.");
         return RedirectToAction(nameof(Profile));
     }
 

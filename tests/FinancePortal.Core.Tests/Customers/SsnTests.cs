@@ -2,6 +2,7 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
@@ -110,7 +111,7 @@ public sealed class SsnTests : IDisposable
         {
             await db.Set<CustomerSsn>().Where(s => s.LastFour == "0007").ExecuteUpdateAsync(u => u.SetProperty(s => s.Sealed, new byte[40]));
             var cipher = new FieldCipher(both);
-            var job = new RenewSecretsJob(Service(db, both), new AuthenticatorService(db, new SecurityClock(clock), cipher), NullLogger<RenewSecretsJob>.Instance);
+            var job = new RenewSecretsJob(Service(db, both), new AuthenticatorService(db, new SecurityClock(clock), cipher), new WaitingSecretsService(db, cipher), NullLogger<RenewSecretsJob>.Instance);
             Assert.Equal("39 secrets renewed, 1 unreadable", await job.RunAsync(clock.Today(), JobProgress.Silent(clock), CancellationToken.None));
         }
 

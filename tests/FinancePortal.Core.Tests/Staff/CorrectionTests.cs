@@ -1,6 +1,7 @@
 using System.Globalization;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.History;
 using FinancePortal.Core.Values;
@@ -208,6 +209,18 @@ public sealed class CorrectionTests : IAsyncLifetime
         var customer = await db.Customers.SingleAsync(c => c.CustomerId == story.Loan.Customer.CustomerId);
         Assert.Equal(("Marsh-Bell", "MARSH BELL ELENA"), (customer.LastName, customer.LastNameKey));
         Assert.Equal("Marsh", await db.AuditRows.Where(a => a.Action == "correction booked").Select(a => a.Before).SingleAsync());
+    }
+
+    [Fact]
+    public async Task An_address_that_a_colleague_changes_is_told_on_paper_at_the_old_one()
+    {
+        await using var db = story.Core.Open();
+        var before = await db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == story.Loan.Customer.CustomerId);
+        var waits = Assert.IsType<CorrectionAnswer.Waits>(await story.ProposePersonalAsync("street", "7 Oak Ave", before.Street));
+        Assert.IsType<CorrectionAnswer.Booked>(await story.DecideAsync(waits.Reference));
+        var letters = await db.Set<PostalLetter>().Where(l => l.CustomerId == before.CustomerId).ToListAsync();
+        Assert.Equal(before.Street.Length > 0 ? 1 : 0, letters.Count);
+        Assert.All(letters, l => Assert.Contains(before.Street, l.Addressee, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -116,6 +116,22 @@ public sealed class MileageTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    [Trait("Feature", "F-1401")]
+    public async Task Who_wants_no_email_about_the_account_reads_of_the_pace_in_the_portal_and_still_gets_what_they_bought()
+    {
+        var (visitor, contract) = await host.LeaseCustomerAsync(readings: [("2026-03-01", 10_000)]);
+        await (await visitor.GetAsync("/settings/alerts")).Fill("Your account", "").SubmitAsync("Save");
+        var log = await visitor.GetAsync($"/leases/{contract.Account.Reference}/mileage");
+        await log.Fill("Odometer reading", "20,100").Fill("Date of the reading", "2026-09-02").SubmitAsync("Save reading");
+        var asked = await (await visitor.GetAsync($"/leases/{contract.Account.Reference}/mileage/buy")).Fill("Miles to buy", "2,000").SubmitAsync("Work it out");
+        await asked.SubmitAsync("Buy 2,000 miles");
+
+        await using var db = host.Database.Open();
+        Assert.Equal(2, await db.Notifications.CountAsync(n => n.CustomerId == contract.Customer.CustomerId && (n.Title.StartsWith("Your miles") || n.Title.StartsWith("You bought"))));
+        Assert.Equal(["You bought 2,000 miles"], await db.OutboxEmails.Where(e => e.CustomerId == contract.Customer.CustomerId && (e.Subject.StartsWith("Your miles") || e.Subject.StartsWith("You bought"))).Select(e => e.Subject).ToListAsync());
+    }
+
+    [Fact]
     public async Task Miles_bought_ahead_raise_the_allowance_once_however_often_the_button_is_pressed()
     {
         var (visitor, contract) = await host.LeaseCustomerAsync();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Risk;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,15 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
         var saved = await wrong.Fill("State", "OR").Fill("ZIP code", "97301").SubmitAsync("Save address");
         Assert.Contains("12 Elm St, Salem, OR 97301", saved.Text, StringComparison.Ordinal);
         Assert.Equal(1, await MailsAsync(user.Email, "Your mailing address was changed"));
+        Assert.Empty(await LettersAsync(user)); // there was no address before
+
+        // The next change is told on paper at the address before it, which is not given the new one.
+        await (await visitor.GetAsync("/settings/profile/address")).Fill("Street and number", "7 Oak Ave").SubmitAsync("Save address");
+        var letter = Assert.Single(await LettersAsync(user));
+        Assert.Equal($"Avery Stone\n12 Elm St\nSalem, OR 97301", letter.Addressee);
+        Assert.DoesNotContain("Oak", letter.Body, StringComparison.Ordinal);
+        await (await visitor.GetAsync("/settings/profile/address")).SubmitAsync("Save address");
+        Assert.Single(await LettersAsync(user)); // nothing was changed
 
         Assert.True(await HeldAsync(user));
         host.Clock.Advance(TimeSpan.FromHours(71));
@@ -145,6 +155,12 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
     [InlineData("503-555-014", null)]
     [InlineData("", null)]
     public void A_phone_number_has_one_spelling(string typed, string? read) => Assert.Equal(read, UsPhone.Read(typed));
+
+    private async Task<List<PostalLetter>> LettersAsync(TestUser user)
+    {
+        await using var db = host.Database.Open();
+        return await db.Set<PostalLetter>().Where(l => l.CustomerId == user.CustomerId).ToListAsync();
+    }
 
     private async Task<bool> HeldAsync(TestUser user)
     {

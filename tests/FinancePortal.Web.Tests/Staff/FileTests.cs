@@ -31,6 +31,17 @@ public sealed partial class FileTests(PortalHost portal) : IClassFixture<PortalH
     }
 
     [Fact]
+    public async Task Whoever_answers_a_call_sees_which_language_the_customer_chose()
+    {
+        var (customer, contract) = await portal.LoanCustomerAsync();
+        var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
+        var path = $"/staff/customers/{contract.Customer.Reference}";
+        Assert.Contains("Language for callsEnglish", (await (await sam.GetAsync(path)).Choose("A caller is on the phone").SubmitAsync("Open the file")).Text, StringComparison.Ordinal);
+        await (await customer.GetAsync("/settings/alerts")).Choose("Español").SubmitAsync("Save");
+        Assert.Contains("Language for callsSpanish", (await sam.GetAsync(path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Money_is_hidden_until_the_caller_reads_out_the_code()
     {
         var (customer, contract) = await portal.LoanCustomerAsync();

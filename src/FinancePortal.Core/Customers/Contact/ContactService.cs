@@ -9,10 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Customers.Contact;
 
 /// <summary>A postal address in the United States.</summary>
-public sealed record PostalAddress(string Street, string City, string State, string Zip);
+public sealed record PostalAddress(string Street, string City, string State, string Zip)
+{
+    public static PostalAddress Of(Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return new PostalAddress(customer.Street, customer.City, customer.State, customer.Zip);
+    }
+}
 
 /// <summary>What a customer changes about themselves. Whoever could be reached before the change hears of it, and money out waits three days.</summary>
-public sealed class ContactService(PortalDbContext db, SecurityClock clock, SecurityAlertService alerts, RiskService risk)
+public sealed class ContactService(PortalDbContext db, SecurityClock clock, SecurityAlertService alerts, RiskService risk, Letterhead letterhead, TimeProvider businessClock)
 {
     public Task<Customer> FindAsync(long customerId, CancellationToken cancellationToken = default) =>
         db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == customerId, cancellationToken);
@@ -24,9 +31,15 @@ public sealed class ContactService(PortalDbContext db, SecurityClock clock, Secu
         ArgumentNullException.ThrowIfNull(address);
         return ChangeAsync(seen, actor, origin, customer =>
         {
-            if (new PostalAddress(customer.Street, customer.City, customer.State, customer.Zip) == address)
+            var old = PostalAddress.Of(customer);
+            if (old == address)
             {
                 return null;
+            }
+
+            if (AddressChangedLetter.To(old, customer, letterhead, businessClock.UtcNow()) is { } letter)
+            {
+                db.Add(letter);
             }
 
             (customer.Street, customer.City, customer.State, customer.Zip) = address;

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Documents.Emails;
 using FinancePortal.Core.Documents.Letters;

@@ -23,7 +23,7 @@ public sealed record PurchaseFile(LeaseFile Lease, LeasePurchase? Purchase, Purc
 }
 
 /// <summary>The papers that change a lease: the extension amendment, and the bill of sale.</summary>
-public sealed class LeaseChangeService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, LeaseChangeBooks books, TimeProvider clock)
+public sealed class LeaseChangeService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, LeaseChangeBooks books, NoticeService notices, TimeProvider clock)
 {
     private const int DaysToSendTheTitle = 30;
 
@@ -134,7 +134,8 @@ public sealed class LeaseChangeService(PortalDbContext db, LeaseService leases, 
         var now = clock.UtcNow();
         var paper = LeasePaper.Of(account.FinancedAccountId, kind, title, parts, now, signedBy);
         db.LeasePapers.Add(paper);
-        db.OutboxEmails.Add(email(await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken)).ToOutbox(books.Letterhead, now));
+        var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
+        notices.Tell(customer, NotificationKind.Account, email(customer), $"{title}. A copy is in your papers.", isRequired: true);
         db.AuditRows.Add(new AuditRow(actor, action, account.Reference, now, financedAccountId: account.FinancedAccountId, after: after));
         await db.SaveChangesAsync(cancellationToken);
         return paper.Reference;

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases.Emails;
@@ -19,7 +20,7 @@ public sealed record ServiceFile(LeaseFile Lease, ServiceRequest? Request)
 }
 
 /// <summary>Ends a lease for a service member: notice with orders, then no charge and a refund; and rate relief for a loan .</summary>
-public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, Letterhead letterhead, TimeProvider clock)
+public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, NoticeService notices, TimeProvider clock)
 {
     private const decimal ReliefPercent = 6m;
 
@@ -48,7 +49,8 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
             db.Photos.Add(photo);
             db.ServiceRequests.Add(new ServiceRequest { FinancedAccountId = account.FinancedAccountId, Reason = reason, From = from, Orders = photo.Reference, NoticeOn = file.Today });
             await cases.OpenAsync(CaseKind.UploadToConfirm, reference, "Military orders: lease termination", BankCalendar.AddBankingDays(file.Today, 2), actor.CustomerId, account.FinancedAccountId, $"{reason} from {from:yyyy-MM-dd}", cancellationToken);
-            db.OutboxEmails.Add(LeaseChangeEmails.ServiceRequest(file, await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken)).ToOutbox(letterhead, now));
+            var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
+            notices.Tell(customer, NotificationKind.Account, LeaseChangeEmails.ServiceRequest(file, customer), $"{file.Vehicle.Name}, account ending in {file.LastFour}.", isRequired: true);
             db.AuditRows.Add(new AuditRow(actor, "military orders sent", reference, now, financedAccountId: account.FinancedAccountId, after: $"{reason} from {from:yyyy-MM-dd}"));
             await db.SaveChangesAsync(cancellationToken);
             return true;

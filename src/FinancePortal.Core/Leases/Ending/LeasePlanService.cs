@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Emails;
@@ -17,7 +18,7 @@ public sealed record LeaseEnding(LeaseFile File, LeasePlan? Plan)
 }
 
 /// <summary>A lessee compares the ends of a lease and makes a plan.</summary>
-public sealed class LeasePlanService(PortalDbContext db, LeaseService leases, LeasePolicy policy, LineUp lineUp, Letterhead letterhead, TimeProvider clock)
+public sealed class LeasePlanService(PortalDbContext db, LeaseService leases, LeasePolicy policy, LineUp lineUp, NoticeService notices, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such lease, or not this customer's to see.</exception>
     public async Task<LeaseEnding> EndingAsync(long customerId, string reference, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ public sealed class LeasePlanService(PortalDbContext db, LeaseService leases, Le
             var before = plan.Choice;
             plan.Choose(choice, extensionMonths, now);
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
-            db.OutboxEmails.Add(LeasePlanEmail.For(file, customer, choice, extensionMonths).ToOutbox(letterhead, now));
+            notices.Tell(customer, NotificationKind.Account, LeasePlanEmail.For(file, customer, choice, extensionMonths), $"{file.Vehicle.Name}, account ending in {file.LastFour}.");
             db.AuditRows.Add(new AuditRow(actor, "lease-end plan chosen", reference, now, financedAccountId: account.FinancedAccountId, before: before?.ToString() ?? "", after: choice.ToString()));
             await db.SaveChangesAsync(cancellationToken);
             return true;

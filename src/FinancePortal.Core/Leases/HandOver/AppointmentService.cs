@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Emails;
@@ -38,7 +39,7 @@ public enum AppointmentAnswer
 }
 
 /// <summary>Books, moves and cancels the appointment for a return. A slot is given once, whatever two tabs or two lessees do.</summary>
-public sealed class AppointmentService(PortalDbContext db, LeaseService leases, DealerList dealers, Letterhead letterhead, TimeProvider clock)
+public sealed class AppointmentService(PortalDbContext db, LeaseService leases, DealerList dealers, NoticeService notices, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such lease, or not this customer's to see.</exception>
     public async Task<ReturnFile> ReturnAsync(long customerId, string reference, CancellationToken cancellationToken)
@@ -114,7 +115,8 @@ public sealed class AppointmentService(PortalDbContext db, LeaseService leases, 
 
             var booked = new ReturnAppointment { FinancedAccountId = account.FinancedAccountId, Dealer = dealerCode, On = on, At = at, BookedAt = now };
             db.ReturnAppointments.Add(booked);
-            await TellAsync(file, booked, ReturnEmails.Booked(file, await CustomerAsync(actor, cancellationToken), dealer, booked, moved: standing is not null), standing is null ? "return booked" : "return moved", actor, account, now, cancellationToken);
+            var customer = await CustomerAsync(actor, cancellationToken);
+            await TellAsync(file, booked, customer, ReturnEmails.Booked(file, customer, dealer, booked, moved: standing is not null), standing is null ? "return booked" : "return moved", actor, account, now, cancellationToken);
             return AppointmentAnswer.Booked;
         }, cancellationToken);
     }
@@ -133,7 +135,8 @@ public sealed class AppointmentService(PortalDbContext db, LeaseService leases, 
 
             var now = clock.UtcNow();
             standing.Cancel(now);
-            await TellAsync(file, standing, ReturnEmails.Cancelled(file, await CustomerAsync(actor, cancellationToken)), "return cancelled", actor, account, now, cancellationToken);
+            var customer = await CustomerAsync(actor, cancellationToken);
+            await TellAsync(file, standing, customer, ReturnEmails.Cancelled(file, customer), "return cancelled", actor, account, now, cancellationToken);
             return true;
         }, cancellationToken);
     }
@@ -141,11 +144,11 @@ public sealed class AppointmentService(PortalDbContext db, LeaseService leases, 
     private Task<ReturnAppointment?> StandingAsync(long accountId, CancellationToken cancellationToken) =>
         db.ReturnAppointments.SingleOrDefaultAsync(r => r.FinancedAccountId == accountId && r.CancelledAt == null, cancellationToken);
 
-    private Task<Customers.Customer> CustomerAsync(Actor actor, CancellationToken cancellationToken) => db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
+    private Task<Customer> CustomerAsync(Actor actor, CancellationToken cancellationToken) => db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
 
-    private async Task TellAsync(LeaseFile file, ReturnAppointment appointment, EmailDraft email, string action, Actor actor, FinancedAccount account, DateTime now, CancellationToken cancellationToken)
+    private async Task TellAsync(LeaseFile file, ReturnAppointment appointment, Customer customer, EmailDraft email, string action, Actor actor, FinancedAccount account, DateTime now, CancellationToken cancellationToken)
     {
-        db.OutboxEmails.Add(email.ToOutbox(letterhead, now));
+        notices.Tell(customer, NotificationKind.Account, email, $"{appointment.Dealer}, {LeaseWords.Day(appointment.On)}.");
         db.AuditRows.Add(new AuditRow(actor, action, file.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{appointment.Dealer} {appointment.On:yyyy-MM-dd} {appointment.At:HH:mm}"));
         await db.SaveChangesAsync(cancellationToken);
     }

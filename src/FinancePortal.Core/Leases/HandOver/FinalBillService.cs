@@ -1,6 +1,7 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases.Books;
@@ -38,7 +39,7 @@ public sealed record BookIn
 public sealed record FinalBillFile(LeaseFile Lease, IReadOnlyList<LeaseCharge> Charges, VehicleReturn? Report, IReadOnlyDictionary<string, string> Answers);
 
 /// <summary>Books a returned vehicle in, bills what the return costs, and takes what a lessee says against a line.</summary>
-public sealed class FinalBillService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, WearProtectionService protection, LeaseBill rules, TimeProvider clock)
+public sealed class FinalBillService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, WearProtectionService protection, LeaseBill rules, NoticeService notices, TimeProvider clock)
 {
     /// <summary>The lease returns: one event for the return, one for each charge, and the lines with rule, price and photo.</summary>
     /// <returns>Null when the lease is not open any more, or it is no return but an early end: that is a colleague's, with the realized value.</returns>
@@ -102,7 +103,7 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
             await cases.CloseAsync(CaseKind.UnbookedReturn, request.LeaseReference, "Booked in", cancellationToken);
             foreach (var party in await db.Parties.Include(p => p.Customer).Where(p => EF.Property<long>(p, "FinancedAccountId") == account.FinancedAccountId && p.Role == PartyRole.Borrower).ToListAsync(cancellationToken))
             {
-                db.OutboxEmails.Add(ReturnEmails.Billed(file, party.Customer, account.State.FeesOwed.IsPositive || account.State.OpenLeft.IsPositive).ToOutbox(rules.Letterhead, now));
+                notices.Tell(party.Customer, NotificationKind.Account, ReturnEmails.Billed(file, party.Customer, account.State.FeesOwed.IsPositive || account.State.OpenLeft.IsPositive), $"{file.Vehicle.Name}, account ending in {file.LastFour}.", isRequired: true);
             }
 
             db.AuditRows.Add(new AuditRow(actor, "vehicle booked in", request.LeaseReference, now, financedAccountId: account.FinancedAccountId, after: $"{request.Odometer} miles, {bill.Total}"));
@@ -156,4 +157,4 @@ public sealed class FinalBillService(PortalDbContext db, LeaseService leases, Co
 }
 
 /// <summary>What a final bill is made with.</summary>
-public sealed record LeaseBill(WearGuide Guide, LeasePolicy Policy, Letterhead Letterhead);
+public sealed record LeaseBill(WearGuide Guide, LeasePolicy Policy);

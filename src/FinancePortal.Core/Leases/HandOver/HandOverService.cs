@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases.Emails;
@@ -43,7 +44,7 @@ public abstract record HandOverAnswer
 }
 
 /// <summary>The lessee's side of the hand-over: the odometer statement, and the receipt that stops the billing (F-708, F-709).</summary>
-public sealed class HandOverService(PortalDbContext db, LeaseService leases, ContractService contracts, Letterhead letterhead, TimeProvider clock)
+public sealed class HandOverService(PortalDbContext db, LeaseService leases, ContractService contracts, NoticeService notices, Letterhead letterhead, TimeProvider clock)
 {
     /// <summary>Signs the odometer statement: a paper for good, and a reading.</summary>
     public Task<HandOverAnswer> SignOdometerAsync(SignOdometer request, Actor actor, CancellationToken cancellationToken)
@@ -120,7 +121,7 @@ public sealed class HandOverService(PortalDbContext db, LeaseService leases, Con
             var customer = await CustomerAsync(actor, cancellationToken);
             var paper = ReturnReceipt.Of(file, report, photos.Count, "From the upload of this receipt no payment is billed, no late fee is charged and nothing is reported as late, until a dealer books the vehicle in.", now);
             db.LeasePapers.Add(paper);
-            db.OutboxEmails.Add(ReturnEmails.Reported(file, customer, report).ToOutbox(letterhead, now));
+            notices.Tell(customer, NotificationKind.Account, ReturnEmails.Reported(file, customer, report), $"{file.Vehicle.Name}, account ending in {file.LastFour}.", isRequired: true);
             db.AuditRows.Add(new AuditRow(actor, "return reported", request.LeaseReference, now, financedAccountId: account.FinancedAccountId, after: $"{request.DealerName} {request.On:yyyy-MM-dd} {request.At:HH:mm}, {request.Odometer} miles"));
             await db.SaveChangesAsync(cancellationToken);
             return new HandOverAnswer.Done(paper.Reference);

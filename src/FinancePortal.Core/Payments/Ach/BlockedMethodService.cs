@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;

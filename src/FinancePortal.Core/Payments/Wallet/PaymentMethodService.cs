@@ -1,4 +1,5 @@
 using FinancePortal.Core.Audit;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;

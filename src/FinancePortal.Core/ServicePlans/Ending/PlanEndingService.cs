@@ -97,7 +97,7 @@ public sealed class PlanEndingService(PortalDbContext db, VehicleFileService fil
 
         plan.Cancel(on, why, refund.Amount, sequence, Reference.NewConfirmationNumber());
         var name = forms.Find(plan.FormNumber)?.Name ?? "Your plan";
-        await notices.TellAsync(account, c => PlanCancelledEmail.For(account, plan, name, c), $"{refund.Amount} is yours now.", cancellationToken);
+        await notices.TellAsync(account, c => PlanCancelledEmail.For(account, plan, name, c), $"{refund.Amount} is yours now.", cancellationToken, isRequired: true);
         db.AuditRows.Add(new AuditRow(actor with { Reason = why }, "service plan cancelled", plan.Reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId, after: $"{plan.ContractNumber}, refund {refund.Amount}"));
         await db.SaveChangesAsync(cancellationToken);
     }

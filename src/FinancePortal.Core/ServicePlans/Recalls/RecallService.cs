@@ -77,7 +77,7 @@ public sealed class RecallService(PortalDbContext db, VehicleFileService files, 
             account.Vehicle.RecallsCheckedAt = now;
             foreach (var recall in added)
             {
-                await notices.TellAsync(account, c => RecallEmail.For(account, recall, c), "The repair is free at any dealer of the maker.", cancellationToken);
+                await notices.TellAsync(account, c => RecallEmail.For(account, recall, c), "The repair is free at any dealer of the maker.", cancellationToken, isRequired: true);
             }
 
             await db.SaveChangesAsync(cancellationToken);

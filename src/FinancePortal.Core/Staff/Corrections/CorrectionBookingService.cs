@@ -2,6 +2,8 @@ using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Risk;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
@@ -14,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Staff.Corrections;
 
 /// <summary>Books a correction in the caller's transaction: events, journals, the payment that they belong to, the letter, the audit row.</summary>
-public sealed class CorrectionBookingService(PortalDbContext db, ContractService contracts, CaseService cases, NoticeService notices, TimeProvider clock)
+public sealed class CorrectionBookingService(PortalDbContext db, ContractService contracts, CaseService cases, NoticeService notices, Letterhead letterhead, TimeProvider clock)
 {
     /// <returns>Why it could not be booked; null when it was.</returns>
     internal async Task<CorrectionProblem?> BookAsync(Correction correction, string note, Actor actor, CancellationToken cancellationToken)
@@ -25,8 +27,14 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
         switch (correction.Kind)
         {
             case CorrectionKind.PersonalData:
+                var old = PostalAddress.Of(customer);
                 PersonalDetails.Write(customer, correction.Field, correction.NewValue);
                 customer.MoneyOutHeldUntil = PersonalDetails.IsContact(correction.Field) ? now + RiskService.AfterContactChange : customer.MoneyOutHeldUntil;
+                if (PostalAddress.Of(customer) != old && AddressChangedLetter.To(old, customer, letterhead, now) is { } letter)
+                {
+                    db.Add(letter);
+                }
+
                 correction.Book(actor, note, first: null, last: null, now);
                 break;
             case CorrectionKind.LeaseReading:
@@ -69,7 +77,7 @@ public sealed class CorrectionBookingService(PortalDbContext db, ContractService
         }
 
         var email = AccountCorrectedEmail.For(correction, customer, account, corrected, fees);
-        notices.Tell(customer, NotificationKind.Account, email, email.Paragraphs[0]);
+        notices.Tell(customer, NotificationKind.Account, email, email.Paragraphs[0], isRequired: true);
         db.AuditRows.Add(new AuditRow(
             actor, "correction booked", correction.Reference, now, correction.CustomerId, correction.FinancedAccountId,
             before: correction.OldValue, after: $"{correction.Kind}, {correction.Reason}, events {correction.FirstSequence} to {correction.LastSequence}, made by {correction.MadeByName} {correction.NewValue}".Trim()));

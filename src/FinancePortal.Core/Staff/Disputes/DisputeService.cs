@@ -5,7 +5,6 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
-using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Staff.History;
 using FinancePortal.Core.Staff.Rules;

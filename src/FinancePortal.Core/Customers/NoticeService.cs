@@ -1,9 +1,8 @@
-using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Values;
 
-namespace FinancePortal.Core.Payments;
+namespace FinancePortal.Core.Customers;
 
 /// <summary>Tells a customer something twice, by e-mail and on the page of notifications, in the caller's unit of work (F-406).</summary>
 public sealed class NoticeService(PortalDbContext db, Letterhead letterhead, TimeProvider clock)
