@@ -8,7 +8,6 @@ using FinancePortal.Core.Documents.Titles;
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
-using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Disputes;
@@ -49,7 +48,7 @@ internal sealed class DemoDesk(PortalDbContext db, Letterhead letterhead, DateTi
         await disputes.OpenAsync(people["Ellis"].CustomerId, (await AccountAsync("4410091763", cancellationToken)).Reference, sequence: null, isWrong: false, "If I pay $5,000 extra next month, does the last payment of $27,500 get smaller, or do I finish earlier?", Of(people["Ellis"]), cancellationToken);
 
         GoTo(daysAgo: 1);
-        await CorrectAndDisputeAsync(disputes, new CorrectionService(db, new CorrectionBookingService(db, new ContractService(db, clock), cases, notices, clock), new LastChangeService(db), cases, book, clock), people["Blake"], sam, cancellationToken);
+        await CorrectAndDisputeAsync(disputes, new CorrectionService(db, new CorrectionBookingService(db, new ContractService(db, clock), cases, notices, letterhead, clock), new LastChangeService(db), cases, book, clock), people["Blake"], sam, cancellationToken);
         await cases.OpenAsync(CaseKind.RiskHold, people["Kendall"].Reference, "Unusual activity: phone changed", today, people["Kendall"].CustomerId,
             note: "Within three days: new device, phone changed. Call the customer at a number that was on file before. Money out waits until this case is closed.", cancellationToken: cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

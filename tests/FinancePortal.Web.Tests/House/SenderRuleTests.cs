@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace FinancePortal.Web.Tests.House;
 
-/// <summary>Everybody who is written to has chosen it, or the e-mail is one that always comes: NoticeService asks; whoever goes round it stands here with the reason.</summary>
+/// <summary>Everybody who is written to has chosen it, or the e-mail is one that always comes: Notice asks; whoever goes round it stands here with the reason.</summary>
 [Trait("Feature", "F-1401")]
 public sealed partial class SenderRuleTests
 {
     private static readonly string[] AlwaysOn =
     [
-        "Customers/NoticeService.cs", // asks
+        "Customers/Notice.cs", // asks
         "Customers/Identity/SecurityAlertService.cs", "Customers/Identity/NotMeService.cs", "Customers/Identity/PasswordService.cs", // sign-in and security
         "Customers/Recovery/RecoveryNoticeService.cs", "Customers/Registration/RegistrationService.cs", "Customers/Registration/SignInSetupService.cs", "Customers/Contact/EmailChangeService.cs",
         "Customers/AccessLinks/AccessLinkService.cs", "Customers/AccessLinks/AccessLinkEntryService.cs", "Staff/Files/CallerCodeService.cs", // what somebody asked for this minute

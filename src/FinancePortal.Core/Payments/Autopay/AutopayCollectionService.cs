@@ -1,5 +1,4 @@
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Values;

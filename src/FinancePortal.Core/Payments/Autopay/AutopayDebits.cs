@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;

@@ -1,7 +1,6 @@
-using FinancePortal.Core.Customers;
 using FinancePortal.Core.Notifications;
 
-namespace FinancePortal.Core.Payments;
+namespace FinancePortal.Core.Customers;
 
 /// <summary>What a customer is told, twice: on the page of notifications, and by e-mail unless they want none about this.</summary>
 public sealed record Notice(Notification Notification, OutboxEmail? Email)
