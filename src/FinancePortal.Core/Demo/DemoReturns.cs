@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases;
@@ -23,7 +24,7 @@ internal static class DemoReturns
         await db.SaveChangesAsync();
         var clock = new HistoryClock();
         clock.GoTo(BusinessClock.ToUtc(request.On, new TimeOnly(21, 40)));
-        var service = new FinalBillService(db, new LeaseService(db, clock), new ContractService(db, clock), new CaseService(db, clock), new WearProtectionService(db, PlanForms.Examples()), new LeaseBill(WearGuide.Read(), LeasePolicy.Read(), letterhead), clock);
+        var service = new FinalBillService(db, new LeaseService(db, clock), new ContractService(db, clock), new CaseService(db, clock), new WearProtectionService(db, PlanForms.Examples()), new LeaseBill(WearGuide.Read(), LeasePolicy.Read()), new NoticeService(db, letterhead, clock), clock);
         if (await service.BookInAsync(request, new Actor(ActorKind.Dealer, UserId: null, CustomerId: null, request.DealerName), CancellationToken.None) is null)
         {
             throw new InvalidOperationException($"{request.LeaseReference} could not be booked in.");

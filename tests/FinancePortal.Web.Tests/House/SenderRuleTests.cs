@@ -13,7 +13,6 @@ public sealed partial class SenderRuleTests
         "Customers/Recovery/RecoveryNoticeService.cs", "Customers/Registration/RegistrationService.cs", "Customers/Registration/SignInSetupService.cs", "Customers/Contact/EmailChangeService.cs",
         "Customers/AccessLinks/AccessLinkService.cs", "Customers/AccessLinks/AccessLinkEntryService.cs", "Staff/Files/CallerCodeService.cs", // what somebody asked for this minute
         "Staff/EscalateCasesJob.cs", "Staff/Corrections/ExpireCorrectionsJob.cs", "Staff/Reveals/RevealReportJob.cs", "ServicePlans/WorkOrders/WorkOrderService.cs", // to colleagues and dealers
-        "Payments/PaymentService.cs", // receipts of payments, which law wants given
     ];
 
     [GeneratedRegex(@"\.ToOutbox\(|new OutboxEmail\b")]

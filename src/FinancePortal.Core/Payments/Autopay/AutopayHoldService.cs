@@ -1,4 +1,5 @@
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
