@@ -71,7 +71,6 @@ public static class IdentityData
         services.AddScoped<AccessLinkEntryService>();
         services.AddScoped<RegistrationLetterService>();
         services.AddScoped<WaitingSecretsService>();
-        services.AddSingleton(new LetterFolder(configuration["Documents:PrintFolder"] ?? ""));
         services.AddScoped<DataProtectionKeyService>();
         return services;
     }

@@ -7,7 +7,6 @@ using FinancePortal.Core.Documents.Emails;
 using FinancePortal.Core.Documents.Letters;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Notifications;
-using FinancePortal.Core.Payments;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
