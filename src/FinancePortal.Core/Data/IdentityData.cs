@@ -5,6 +5,7 @@ using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Customers.Recovery;
 using FinancePortal.Core.Customers.Registration;
+using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;

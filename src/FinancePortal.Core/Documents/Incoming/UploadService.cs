@@ -5,7 +5,6 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Documents.Emails;
 using FinancePortal.Core.Notifications;
-using FinancePortal.Core.Payments;
 using FinancePortal.Core.ServicePlans.Papers;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
