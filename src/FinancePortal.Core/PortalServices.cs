@@ -7,6 +7,7 @@ using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.Staff;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +21,8 @@ public static class PortalServices
     public static IServiceCollection AddPortalServices(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton(Letterhead.Read(configuration));
+        services.AddSingleton<CurrentRules>();
+        services.AddRuledSettings(configuration, Letterhead.Read);
 
         services.AddScoped<ContractService>();
         services.AddLeaseServices(configuration);

@@ -75,6 +75,7 @@ public class PortalHost : WebApplicationFactory<Program>
         new("Security:SignInsPerMinute", "100000"),
         new("Email:PickupFolder", MailFolder),
         new("Jobs:Enabled", "false"),
+        new("Rules:LookEverySeconds", "0"),
         new("Security:SignInsPerMinute", "10000"),
         new("Security:RequestsPerMinute", "100000"),
     ];

@@ -7,6 +7,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Cards;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using FinancePortal.Core.Vehicles;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,7 @@ public static class TestLives
     {
         var contracts = new ContractService(db, clock);
         var cards = new CardChargeService(db, new CardDoor([]), contracts, new NoticeService(db, Letterhead, clock), clock, NullLogger<CardChargeService>.Instance);
-        return new PaymentService(db, new PaymentDeskService(db, clock), contracts, cards, new RiskService(db, new SecurityClock(clock), new CaseService(db, clock), clock), new NoticeService(db, Letterhead, clock), clock);
+        return new PaymentService(db, new PaymentDeskService(db, new CurrentRules(), clock), contracts, cards, new RiskService(db, new SecurityClock(clock), new CaseService(db, clock), clock), new NoticeService(db, Letterhead, clock), clock);
     }
 
     /// <summary>The customer pays in the portal, today or on a day to come.</summary>

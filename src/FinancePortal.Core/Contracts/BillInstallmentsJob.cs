@@ -1,6 +1,7 @@
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Data.Bulk;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace FinancePortal.Core.Contracts;
 /// account that is already billed has nothing left to book, so the job may be stopped and run again at any row. One account that
 /// cannot be billed is set aside and does not stop the rest.
 /// </summary>
-public sealed class BillInstallmentsJob(PortalDbContext db, IServiceScopeFactory scopes, TimeProvider clock) : Job
+public sealed class BillInstallmentsJob(PortalDbContext db, IServiceScopeFactory scopes, CurrentRules rules, TimeProvider clock) : Job
 {
     /// <summary>So many accounts are written in one transaction of some 30 milliseconds.</summary>
     private const int BatchSize = 400;
@@ -110,7 +111,7 @@ public sealed class BillInstallmentsJob(PortalDbContext db, IServiceScopeFactory
         {
             var (rows, now) = (new BookedRows(), clock.UtcNow());
             DueBookings.Bill(account, on, Self, now, rows);
-            DueBookings.AssessLateFees(account, on, Self, now, rows);
+            DueBookings.AssessLateFees(account, on, rules.Book, Self, now, rows);
             return rows;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)

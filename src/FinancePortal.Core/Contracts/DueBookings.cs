@@ -1,4 +1,5 @@
 using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Contracts;
@@ -73,7 +74,8 @@ public static class DueBookings
     }
 
     /// <summary>Books the late fee of each open installment whose grace period is over, once each. Says how many there were.</summary>
-    public static int AssessLateFees(FinancedAccount account, DateOnly on, Actor actor, DateTime now, BookedRows rows)
+    /// <param name="book">The caps of the day from which each fee arises.</param>
+    public static int AssessLateFees(FinancedAccount account, DateOnly on, RuleBook book, Actor actor, DateTime now, BookedRows rows)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(rows);
@@ -82,11 +84,12 @@ public static class DueBookings
             return 0;
         }
 
-        var rule = account.CurrentTerms.LateFee;
-        var late = account.State.Open.Where(o => LateFee.Arises(rule, o, on)).ToList();
-        foreach (var installment in late)
+        var (terms, agreed) = (account.CurrentTerms, account.CurrentTerms.LateFee);
+        var late = account.State.Open.Select(o => (Installment: o, From: LateFee.From(agreed, o.DueOn)))
+            .Select(l => (l.Installment, l.From, Rule: agreed.Within(book, terms.State, l.From)))
+            .Where(l => LateFee.Arises(l.Rule, l.Installment, on)).ToList();
+        foreach (var (installment, from, rule) in late)
         {
-            var from = LateFee.From(rule, installment.DueOn);
             var effective = from < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : from;
             Bill(account, effective, actor, now, rows);
             var e = new NewEvent(AccountEventKind.LateFeeAssessed, effective, LateFee.Amount(rule, installment.Amount, installment.Left))

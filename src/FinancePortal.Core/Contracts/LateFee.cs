@@ -22,6 +22,11 @@ public static class LateFee
     public static Money Amount(LateFeeRule rule, Money installment, Money unpaid, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        if (rule.IsWaived)
+        {
+            return Money.Zero;
+        }
+
         var fee = Math.Max(unpaid.Dollars * rule.Percent / 100m, rule.Minimum.Dollars);
         if (rule.Cap.IsPositive)
         {

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Contracts;
@@ -23,4 +24,21 @@ public sealed record LateFeeRule
 
     /// <summary>The state's cap as a percent of the installment; zero for none.</summary>
     public decimal StateCapPercent { get; init; }
+
+    /// <summary>What the company or the law asks for never, whatever the contract says; a zero cap here means no fee at all.</summary>
+    public bool IsWaived { get; init; }
+
+    /// <summary>The contract's rule with the company's and the state's caps of a day over it; they only ever lower the fee.</summary>
+    public LateFeeRule Within(RuleBook book, string state, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var cap = FeeCaps.Lowest(book, Rule.LateFeeCap, FeeCaps.LateFee(state), on);
+        var percent = FeeCaps.Percent(book, state, on);
+        return cap is null && percent is null ? this : this with
+        {
+            Cap = cap is not { } dollars ? Cap : Cap.IsPositive ? Money.Min(Cap, dollars) : dollars,
+            StateCapPercent = percent is not { } most ? StateCapPercent : StateCapPercent > 0m ? Math.Min(StateCapPercent, most) : most,
+            IsWaived = cap is { IsPositive: false } || percent is 0m,
+        };
+    }
 }

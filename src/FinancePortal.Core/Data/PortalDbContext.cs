@@ -108,14 +108,32 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<JobSetAside> JobSetAsides => Set<JobSetAside>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    private DbContextId? lookedAtBy;
+
+    /// <summary>Whether nothing that this context is told to write stays; over when the context goes back to the pool and is lent again.</summary>
+    public bool IsForLooking => lookedAtBy == ContextId;
+
+    /// <summary>Somebody looks at pages that are not theirs (F-1205): reads go on, single saves do nothing, a write transaction is rolled back at its end.</summary>
+    public void OnlyLook() => lookedAtBy = ContextId;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (IsForLooking && Database.CurrentTransaction is null)
+        {
+            return 0;
+        }
+
         GuardAndVersion();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (IsForLooking && Database.CurrentTransaction is null)
+        {
+            return Task.FromResult(0);
+        }
+
         GuardAndVersion();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

@@ -33,7 +33,7 @@ public static class WriteTransaction
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var result = await work();
-                if (keep(result))
+                if (keep(result) && !db.IsForLooking)
                 {
                     await transaction.CommitAsync(cancellationToken);
                 }

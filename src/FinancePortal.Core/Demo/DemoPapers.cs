@@ -8,6 +8,8 @@ using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Documents.Taxes;
 using FinancePortal.Core.Documents.Titles;
+using FinancePortal.Core.Documents;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +74,7 @@ internal sealed class DemoPapers(PortalDbContext db, IDocumentStore store, DateT
         var dueDates = Enumerable.Range(0, 12 * 12)
             .Select(month => BillingSchedule.DueOn(first, first.Day, month))
             .TakeWhile(due => due.AddDays(-Statement.DaysBeforeDue) <= last);
-        var statements = new StatementService(db);
+        var statements = new StatementService(db, new CurrentRules());
         foreach (var statement in await statements.DraftLifeAsync(account, dueDates, cancellationToken))
         {
             db.Documents.Add(statement.ToDocument(account.FinancedAccountId, At(statement.MadeOn)));

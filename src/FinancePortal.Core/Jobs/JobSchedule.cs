@@ -74,6 +74,6 @@ public static class JobSchedule
         // The last returns for a lack of funds are there in the morning; what became final can be refunded the same day.
         new(typeof(SettlePaymentsJob), DailyAt: new TimeOnly(13, 0)),
         new(typeof(RefundCreditJob), DailyAt: new TimeOnly(14, 0)),
-        new(typeof(WriteBankFileJob), DailyAt: CreditDate.CutOff),
+        new(typeof(WriteBankFileJob), DailyAt: CreditDate.FileAt),
     ];
 }

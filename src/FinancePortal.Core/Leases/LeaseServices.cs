@@ -3,6 +3,7 @@ using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Leases.Wear;
+using FinancePortal.Core.Rules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,12 +15,13 @@ internal static class LeaseServices
     public static void AddLeaseServices(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = configuration["Leases:Folder"];
-        services.AddSingleton(LeasePolicy.Read(folder));
+        var (policy, guide) = (LeasePolicy.Read(folder), WearGuide.Read(folder));
+        services.AddRuled((book, day) => policy.Under(book, day));
         services.AddSingleton(LineUp.Read(folder));
-        services.AddSingleton(WearGuide.Read(folder));
+        services.AddRuled((book, day) => guide.Under(book, day));
         services.AddSingleton(DealerList.Read(folder));
-        services.AddSingleton<LeaseBill>();
-        services.AddSingleton<LeaseOffers>();
+        services.AddScoped<LeaseBill>();
+        services.AddScoped<LeaseOffers>();
         services.AddScoped<LeaseService>();
         services.AddScoped<LeaseDeskService>();
         services.AddScoped<ReturnDeskService>();
@@ -31,7 +33,7 @@ internal static class LeaseServices
         services.AddScoped<AppointmentService>();
         services.AddScoped<HandOverService>();
         services.AddScoped<FinalBillService>();
-        services.AddSingleton<LeaseChangeBooks>();
+        services.AddScoped<LeaseChangeBooks>();
         services.AddScoped<LeaseChangeService>();
         services.AddScoped<ServiceMemberService>();
     }

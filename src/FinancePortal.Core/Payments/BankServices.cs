@@ -9,6 +9,7 @@ using FinancePortal.Core.Payments.OtherWays;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
+using FinancePortal.Core.Rules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +41,7 @@ internal static class BankServices
         services.AddScoped<AccountHolderService>();
         services.AddScoped<PaymentChangeService>();
         services.AddScoped<PayoffService>();
-        services.Configure<HelpToPayOptions>(configuration.GetSection("HelpToPay"));
+        services.AddRuledSettings(configuration, c => c.GetSection("HelpToPay").Get<HelpToPayOptions>() ?? new HelpToPayOptions());
         services.AddScoped<CollectionFlagService>();
         services.AddScoped<HelpToPayService>();
         services.AddScoped<AutopayService>();
@@ -52,7 +53,7 @@ internal static class BankServices
 
         services.AddScoped<UpcomingService>();
         services.AddScoped<ChargeService>();
-        services.Configure<OtherWaysOptions>(configuration.GetSection("OtherWays"));
+        services.AddRuledSettings(configuration, c => c.GetSection("OtherWays").Get<OtherWaysOptions>() ?? new OtherWaysOptions());
         services.AddScoped<OtherWaysService>();
         services.AddCards(configuration);
         services.AddSingleton<IAccountValidation>(_ => Validation(configuration["Bank:AccountValidation"], configuration["environment"]));

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments;
@@ -8,27 +9,26 @@ namespace FinancePortal.Core.Payments;
 /// </summary>
 public static class CreditDate
 {
-    /// <summary>6 p.m. in New York.</summary>
-    public static TimeOnly CutOff { get; } = new(18, 0);
+    /// <summary>
+    /// 6 p.m. in New York: when the bank file is written, and until when a payment of the day can be cancelled, as letters promise. The cut-off
+    /// for credit on the same day is a rule, never later than this.
+    /// </summary>
+    public static TimeOnly FileAt { get; } = new(18, 0);
 
-    /// <summary>How far ahead a payment may be scheduled.</summary>
-    public const int DaysAhead = 30;
-
-    public static DateOnly Earliest(DateTime utcNow)
+    /// <param name="rules">Say the cut-off of that day.</param>
+    public static DateOnly Earliest(DateTime utcNow, RuleBook rules)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         var now = BusinessClock.ToNewYork(utcNow);
         var today = DateOnly.FromDateTime(now);
-        return BankCalendar.OnOrAfter(TimeOnly.FromDateTime(now) < CutOff ? today : today.AddDays(1));
+        return BankCalendar.OnOrAfter(TimeOnly.FromDateTime(now) < rules.Time(Rule.CutOff, today) ? today : today.AddDays(1));
     }
 
-    public static DateOnly For(DateTime utcNow, DateOnly chosen)
-    {
-        var earliest = Earliest(utcNow);
-        return chosen <= earliest ? earliest : BankCalendar.OnOrAfter(chosen);
-    }
+    /// <summary>The day a payment counts that was asked for on a chosen day.</summary>
+    public static DateOnly For(DateOnly earliest, DateOnly chosen) => chosen <= earliest ? earliest : BankCalendar.OnOrAfter(chosen);
 
-    /// <summary>Until when the payment can still be changed or cancelled: the cut-off of the day it goes to the bank, UTC.</summary>
-    public static DateTime ChangeableUntil(DateOnly creditOn) => BusinessClock.ToUtc(creditOn, CutOff);
+    /// <summary>Until when the payment can still be changed or cancelled on the day it goes to the bank, UTC.</summary>
+    public static DateTime ChangeableUntil(DateOnly creditOn) => BusinessClock.ToUtc(creditOn, FileAt);
 
     /// <summary>By when it has left the customer's bank account: two banking days later.</summary>
     public static DateOnly LeavesBankBy(DateOnly creditOn) => BankCalendar.AddBankingDays(creditOn, 2);

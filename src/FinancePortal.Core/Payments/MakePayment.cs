@@ -64,4 +64,7 @@ public enum PaymentRefusal
 
     /// <summary>This kind of account has no principal.</summary>
     NoPrincipal = 10,
+
+    /// <summary>More than the company takes by card at once.</summary>
+    AmountAboveCardLimit = 11,
 }

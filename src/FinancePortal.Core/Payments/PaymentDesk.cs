@@ -14,9 +14,6 @@ public sealed record PendingPayment(string Reference, Money Amount, DateOnly Cre
 /// <summary>Everything a customer needs to see before paying one account, as of today.</summary>
 public sealed record PaymentDesk
 {
-    /// <summary>Less is not worth a debit.</summary>
-    public static Money Smallest { get; } = Money.FromCents(1_00);
-
     public required string AccountReference { get; init; }
     public required string VehicleName { get; init; }
     public required ProductKind Product { get; init; }
@@ -35,13 +32,24 @@ public sealed record PaymentDesk
     /// <summary>The first day on which a payment made now counts.</summary>
     public required DateOnly Earliest { get; init; }
 
+    /// <summary>Payments made before it count the same banking day; New York's time.</summary>
+    public required TimeOnly CutOff { get; init; }
+
+    /// <summary>The last day for which a payment can be scheduled.</summary>
+    public required DateOnly Latest { get; init; }
+
+    /// <summary>Less is not worth a debit.</summary>
+    public required Money Smallest { get; init; }
+
+    /// <summary>Null for no limit.</summary>
+    public Money? LargestByCard { get; init; }
+
     /// <summary>What is left to pay in all on a given day, promised payments not taken off.</summary>
     public required Func<DateOnly, Money> OwedOn { get; init; }
 
     /// <summary>The one that is offered first.</summary>
     public PaymentMethodChoice? UsualMethod => Methods.Count > 0 ? Methods[0] : null;
 
-    public DateOnly Latest => Today.AddDays(CreditDate.DaysAhead);
     public bool HasPrincipal => Product is not ProductKind.Lease;
     public string ProductName => Product is ProductKind.Lease ? "Lease" : "Loan";
     public bool MayPayOff => HasPrincipal && Position.Payoff is { IsPositive: true } && !PromisedAlready.IsPositive;
@@ -55,10 +63,10 @@ public sealed record PaymentDesk
     public Money Largest => (OwedOn(Earliest) - PromisedAlready).OrZero();
 
     /// <summary>The day a payment counts: a card at once, a bank account as <see cref="CreditDate"/> says.</summary>
-    public DateOnly CreditOn(MakePayment request, DateTime utcNow)
+    public DateOnly CreditOn(MakePayment request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return IsCard(request.MethodReference) ? Today : CreditDate.For(utcNow, request.PayOn ?? Earliest);
+        return IsCard(request.MethodReference) ? Today : CreditDate.For(Earliest, request.PayOn ?? Earliest);
     }
 
     public bool IsCard(string? methodReference) => Methods.Any(m => m.IsCard && m.Reference == methodReference);
@@ -67,7 +75,7 @@ public sealed record PaymentDesk
     public string? RefuseDate(DateOnly? date) =>
         date is null ? "Choose a date to pay on."
         : date < Today ? "Choose today or a later date."
-        : date > Latest ? $"Choose a date up to {Latest.ToString("MMMM d, yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}. Payments can be set up {CreditDate.DaysAhead} days ahead."
+        : date > Latest ? $"Choose a date up to {Latest.ToString("MMMM d, yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}. Payments can be set up {Latest.DayNumber - Today.DayNumber} days ahead."
         : null;
 
     /// <summary>Why a payment cannot be made as asked for; null when it can.</summary>
@@ -82,6 +90,11 @@ public sealed record PaymentDesk
         if (request.PayOn > Earliest && IsCard(request.MethodReference))
         {
             return new(PaymentRefusal.DateNotPossible, PaymentField.Date, "A card is charged right away. Choose the first date, or a bank account for a later one.");
+        }
+
+        if (request.Amount > LargestByCard && IsCard(request.MethodReference))
+        {
+            return new(PaymentRefusal.AmountAboveCardLimit, PaymentField.Amount, $"A card takes up to {LargestByCard}. Enter less, or choose a bank account.");
         }
 
         return Methods.Any(m => m.Reference == request.MethodReference)

@@ -2,13 +2,14 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Ledger;
 using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Payments;
 
 /// <summary>What a customer sees before and after paying. Reads only.</summary>
-public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
+public sealed class PaymentDeskService(PortalDbContext db, CurrentRules rules, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
     public async Task<PaymentDesk> DeskAsync(long customerId, string accountReference, CancellationToken cancellationToken) =>
@@ -20,7 +21,7 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (account, desk) = await OpenAsync(db.Accounts.AsNoTracking(), customerId, request.AccountReference, cancellationToken);
-        var creditOn = desk.CreditOn(request, clock.UtcNow());
+        var creditOn = desk.CreditOn(request);
         if (desk.Refuse(request, creditOn) is { } refused)
         {
             return (null, refused);
@@ -119,7 +120,11 @@ public sealed class PaymentDeskService(PortalDbContext db, TimeProvider clock)
             AreMethodsFrozen = methods.Exists(m => m.Customer.PaymentsFrozenAt is not null),
             Methods = [.. methods.Where(m => m.MayDebit).Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName, !m.IsBankAccount))],
             PromisedAlready = Money.FromCents(promised),
-            Earliest = CreditDate.Earliest(now),
+            Earliest = CreditDate.Earliest(now, rules.Book),
+            CutOff = rules.Book.Time(Rule.CutOff, today),
+            Latest = today.AddDays(rules.Book.Count(Rule.DaysAhead, today)),
+            Smallest = rules.Book.Amount(Rule.SmallestPayment, today),
+            LargestByCard = rules.Book.Limit(Rule.LargestCardPayment, today),
             OwedOn = day => TotalOwed.On(terms, state, day),
         });
     }

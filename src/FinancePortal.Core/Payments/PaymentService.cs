@@ -107,7 +107,7 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
         var customerId = CustomerOf(actor);
         var (account, desk) = await desks.OpenAsync(customerId, request.AccountReference, cancellationToken);
         var now = clock.UtcNow();
-        var creditOn = desk.CreditOn(request, now);
+        var creditOn = desk.CreditOn(request);
         if (request.OwedSeen is { } seen && seen != desk.OwedOn(desk.Today))
         {
             return (new MakePaymentAnswer.Refused(PaymentRefusal.FiguresChanged, PaymentField.None, "The account changed while you were looking."), IsNew: false);

@@ -10,6 +10,9 @@ public sealed record PayoffDesk
     public required FinancedAccount Account { get; init; }
     public required DateOnly Today { get; init; }
 
+    /// <summary>Until when money that comes on the good-through date counts that day; New York's time.</summary>
+    public required TimeOnly CutOff { get; init; }
+
     /// <summary>On the day asked for, or the banking day that takes its place.</summary>
     public required PayoffQuote Quote { get; init; }
 

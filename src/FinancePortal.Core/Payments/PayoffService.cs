@@ -1,13 +1,14 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Payments;
 
 /// <summary>What it costs to pay a loan off, any day up to thirty ahead. Reads only.</summary>
-public sealed class PayoffService(PortalDbContext db, AccountHolderService holders, TimeProvider clock)
+public sealed class PayoffService(PortalDbContext db, AccountHolderService holders, CurrentRules rules, TimeProvider clock)
 {
     private const int UsualDaysAhead = 10;
 
@@ -37,7 +38,8 @@ public sealed class PayoffService(PortalDbContext db, AccountHolderService holde
             Account = account,
             Today = today,
             Quote = PayoffQuote.On(terms, state, today, goodThrough),
-            Soonest = PayoffQuote.On(terms, state, today, CreditDate.Earliest(now)),
+            CutOff = rules.Book.Time(Rule.CutOff, goodThrough),
+            Soonest = PayoffQuote.On(terms, state, today, CreditDate.Earliest(now, rules.Book)),
             Pending = promised.ConvertAll(p => p.Pending),
             NotFinal = [.. payments.Where(p => p.Status is PaymentStatus.Credited).Select(p => p.Pending)],
             Autopay = enrollment is { NextDebitOn: { } next }

@@ -32,6 +32,8 @@ internal static class StaffServices
         services.AddScoped<CustomerSearchService>();
         services.AddScoped<CallerCodeService>();
         services.AddScoped<CustomerFileService>();
+        services.AddScoped<CustomerViewService>();
+        services.AddScoped<FileRecordService>();
         services.AddScoped<AccountFileService>();
         services.AddScoped<ReadingListService>();
         services.AddScoped<ChargeFileService>();
@@ -39,7 +41,10 @@ internal static class StaffServices
         services.AddScoped<DisputeService>();
         services.AddScoped<CustomerAccessService>();
         services.AddScoped<AccessService>();
+        services.AddScoped<ColleagueService>();
+        services.AddSingleton<RuleCatalog>();
         services.AddScoped<RuleBookService>();
+        services.AddHostedService<RuleWatch>();
         services.AddScoped<CorrectionBookingService>();
         services.AddScoped<CorrectionService>();
         services.AddScoped<CorrectionApprovalService>();

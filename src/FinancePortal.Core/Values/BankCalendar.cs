@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace FinancePortal.Core.Values;
 
 /// <summary>
@@ -9,8 +11,17 @@ public static class BankCalendar
     /// <summary>Juneteenth is a Reserve Bank holiday from this year on.</summary>
     private const int FirstJuneteenth = 2022;
 
-    public static bool IsBankingDay(DateOnly date) =>
-        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && HolidayClosedOn(date) is null;
+    /// <summary>What the company knows better than the rule, one for the whole process as the rule itself is: days of both kinds.</summary>
+    private static volatile Tuple<FrozenSet<DateOnly>, FrozenSet<DateOnly>> known = new(FrozenSet<DateOnly>.Empty, FrozenSet<DateOnly>.Empty);
+
+    /// <summary>Takes over the days on which the banks are closed or open against the rule: a storm, a day of mourning (F-1206).</summary>
+    public static void Override(IEnumerable<DateOnly> closed, IEnumerable<DateOnly> open) => known = new(closed.ToFrozenSet(), open.ToFrozenSet());
+
+    public static bool IsBankingDay(DateOnly date)
+    {
+        var (closed, open) = known;
+        return !closed.Contains(date) && date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (HolidayClosedOn(date) is null || open.Contains(date));
+    }
 
     /// <summary>The date itself when it is a banking day, otherwise the next one ("following").</summary>
     public static DateOnly OnOrAfter(DateOnly date)

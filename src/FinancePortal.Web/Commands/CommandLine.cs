@@ -55,6 +55,9 @@ internal sealed class CommandLine
     /// <summary>A setting for this run, such as <c>--Database:Provider=SqlServer</c>, was read with the configuration.</summary>
     private static bool IsSetting(string word) => word.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && word.IndexOf('=', StringComparison.Ordinal) > colon;
 
+    /// <summary>What follows an option; null without it.</summary>
+    public string? Text(string option) => options.GetValueOrDefault(option);
+
     public bool Has(string option) => options.ContainsKey(option);
 
     /// <summary>A whole number; commas and underscores between digits are read over.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Staff.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Web.Commands;
@@ -18,6 +19,7 @@ internal sealed class JobCommand : Command
         var name = line.Only($"the name of one job: {names}");
         var job = jobs.Find(j => j.Name == name) ?? throw new UsageException($"There is no job {name}. There are: {names}");
 
+        await services.GetRequiredService<RuleBookService>().RefreshAsync(cancellationToken);
         var clock = services.GetRequiredService<TimeProvider>();
         var on = line.Date("--on") ?? clock.Today();
         var started = clock.GetTimestamp();

@@ -10,7 +10,7 @@ internal static class Operator
     private const int NotUnderstood = 2;
     private const int Interrupted = 130;
 
-    public static IReadOnlyList<Command> Commands { get; } = [new MigrateCommand(), new SeedCommand(), new VerifyCommand(), new JobCommand(), new ImportPasswordsCommand()];
+    public static IReadOnlyList<Command> Commands { get; } = [new MigrateCommand(), new AdminCommand(), new SeedCommand(), new VerifyCommand(), new JobCommand(), new ImportPasswordsCommand()];
 
     /// <summary>Without a word, or with settings such as <c>--urls</c> only, the portal is served.</summary>
     public static bool IsCommand(ReadOnlySpan<string> args) => args is ["--help" or "-h", ..] || (args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/'));

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using FinancePortal.Core.Rules;
 using FinancePortal.Web.Shared.Brand;
 using FinancePortal.Web.Shared.Navigation;
+using FinancePortal.Web.Staff.AsCustomer;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
@@ -18,9 +20,9 @@ internal static class PortalPages
     public static void AddPortalPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var brand = BrandOptions.Read(builder.Configuration);
-        services.AddSingleton(brand);
-        services.AddSingleton(new BrandStylesheet(brand));
+        _ = BrandPalette.From(BrandOptions.Read(builder.Configuration).Colour);
+        services.AddRuledSettings(builder.Configuration, BrandOptions.Read);
+        services.AddRuledSettings(builder.Configuration, configuration => new BrandStylesheet(BrandOptions.Read(configuration)));
         services.AddSingleton<SiteMap>();
         services.AddScoped<SignedInPerson>();
         services.AddHttpContextAccessor();
@@ -90,10 +92,12 @@ internal static class PortalPages
         app.Use(AnswerAsGet);
         app.UseMiddleware<SameOriginPosts>();
         app.UseRequestLocalization();
+        app.UseMiddleware<AsCustomerAddresses>();
         app.UseRouting();
         app.UseMiddleware<UnknownAddresses>();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<AsCustomerGate>();
         app.UseAuthorization();
     }
 

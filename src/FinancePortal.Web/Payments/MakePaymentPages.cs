@@ -18,7 +18,7 @@ public sealed record ChooseAmountPage(PaymentDesk Desk, MakePaymentForm Form)
 
     public string PayoffHint => $"Today’s payoff amount, with interest to {Formats.Day(Desk.Today)}.";
 
-    public string RangeHint => $"From {PaymentDesk.Smallest} to {Desk.Largest}";
+    public string RangeHint => $"From {Desk.Smallest} to {Desk.Largest}";
 
     public string PrincipalHint => Desk.Position.NextDueOn is { } next
         ? $"Lowers your balance sooner. Your {Formats.Day(next)} payment is still due."
@@ -38,7 +38,7 @@ public sealed record ChooseMethodPage(PaymentDesk Desk, MakePaymentForm Form)
     public string SoonestLabel => IsToday ? "Today" : Formats.Weekday(Desk.Earliest);
 
     public string SoonestHint => IsToday
-        ? $"Credited today, {Formats.Prose(Desk.Earliest)}, when you confirm before 6\u00a0p.m. Eastern."
+        ? $"Credited today, {Formats.Prose(Desk.Earliest)}, when you confirm before {Formats.TimeOfDay(Desk.CutOff)} Eastern."
         : $"The next banking day. It is credited on {Formats.Prose(Desk.Earliest)}.";
 
     public string DateHint => $"From {Formats.Prose(Desk.Earliest)} to {Formats.Prose(Desk.Latest)}. Weekends and bank holidays move to the next banking day.{(HasCards ? " For bank accounts only: a card is charged right away." : "")}";

@@ -11,7 +11,8 @@ namespace FinancePortal.Web.Shared;
 /// </summary>
 internal sealed class CsvFile(string fileName, IReadOnlyList<string> columns, IAsyncEnumerable<IEnumerable<string>> rows) : IActionResult
 {
-    private const string FormulaStarts = "=+-@\t\r";
+    /// <summary>The full-width signs too: some spreadsheets read them alike.</summary>
+    private const string FormulaStarts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -33,7 +34,7 @@ internal sealed class CsvFile(string fileName, IReadOnlyList<string> columns, IA
     private static string Cell(string text)
     {
         var isNegative = text is ['-', ..] && Money.TryParse(text[1..], out _);
-        var safe = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) && !isNegative ? "'" + text : text;
+        var safe = text.TrimStart(' ') is [var first, ..] && FormulaStarts.Contains(first, StringComparison.Ordinal) && !isNegative ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

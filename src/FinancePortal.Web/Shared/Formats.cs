@@ -30,6 +30,9 @@ public static class Formats
         return local.ToString(local.Minute == 0 ? "h\u00a0" : "h:mm\u00a0", American) + (local.Hour < 12 ? "a.m. Eastern" : "p.m. Eastern");
     }
 
+    /// <summary><c>6 p.m.</c> or <c>5:30 p.m.</c></summary>
+    public static string TimeOfDay(TimeOnly time) => time.ToString(time.Minute == 0 ? "h\u00a0" : "h:mm\u00a0", American) + (time.Hour < 12 ? "a.m." : "p.m.");
+
     /// <summary><c>26,128 miles</c></summary>
     public static string Miles(int miles) => miles == 1 ? "1 mile" : Count(miles) + " miles";
 

@@ -16,13 +16,11 @@ public sealed class FactorSetup
 {
     private readonly SealedNote<PendingSecret> _secret;
     private readonly SealedNote<FreshCodes> _codes;
-    private readonly BrandOptions _brand;
 
-    public FactorSetup(IDataProtectionProvider protection, SecurityClock clock, IHostEnvironment environment, BrandOptions brand)
+    public FactorSetup(IDataProtectionProvider protection, SecurityClock clock, IHostEnvironment environment)
     {
         _secret = new SealedNote<PendingSecret>(CookieNames.PendingSecret, TimeSpan.FromMinutes(20), protection, clock, environment);
         _codes = new SealedNote<FreshCodes>(CookieNames.FreshCodes, TimeSpan.FromMinutes(10), protection, clock, environment);
-        _brand = brand;
     }
 
     /// <summary>The page of an app's set-up. What the app is given belongs to this user and this browser.</summary>
@@ -35,8 +33,9 @@ public sealed class FactorSetup
             _secret.Write(context, new PendingSecret(userId, secret));
         }
 
-        var label = Uri.EscapeDataString($"{_brand.ShortName}:{email}");
-        return new AppSetupPage(form, string.Join(' ', secret.Chunk(4).Select(c => new string(c))), $"otpauth://totp/{label}?secret={secret}&issuer={Uri.EscapeDataString(_brand.ShortName)}&algorithm=SHA1&digits={Totp.Digits}&period={Totp.Period}");
+        var company = context.RequestServices.GetRequiredService<BrandOptions>().ShortName;
+        var label = Uri.EscapeDataString($"{company}:{email}");
+        return new AppSetupPage(form, string.Join(' ', secret.Chunk(4).Select(c => new string(c))), $"otpauth://totp/{label}?secret={secret}&issuer={Uri.EscapeDataString(company)}&algorithm=SHA1&digits={Totp.Digits}&period={Totp.Period}");
     }
 
     /// <summary>The secret that the page showed; nothing when the page is too old.</summary>

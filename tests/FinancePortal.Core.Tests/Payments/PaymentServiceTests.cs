@@ -4,6 +4,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Ach;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -133,8 +134,8 @@ public sealed class PaymentServiceTests : IDisposable
         await Assert.ThrowsAsync<NotFoundException>(() => MakeAsync(Request(contract, 100_00), stranger));
         await Assert.ThrowsAsync<NotFoundException>(() => CancelAsync(payment, stranger));
         using var db = database.Open();
-        await Assert.ThrowsAsync<NotFoundException>(() => new PaymentDeskService(db, clock).ReceiptAsync(stranger.Customer.CustomerId, payment.Reference, CancellationToken.None));
-        await Assert.ThrowsAsync<NotFoundException>(() => new PaymentDeskService(db, clock).DeskAsync(contract.Customer.CustomerId, "not a reference", CancellationToken.None));
+        await Assert.ThrowsAsync<NotFoundException>(() => new PaymentDeskService(db, new CurrentRules(), clock).ReceiptAsync(stranger.Customer.CustomerId, payment.Reference, CancellationToken.None));
+        await Assert.ThrowsAsync<NotFoundException>(() => new PaymentDeskService(db, new CurrentRules(), clock).DeskAsync(contract.Customer.CustomerId, "not a reference", CancellationToken.None));
     }
 
     [Theory]
@@ -154,7 +155,7 @@ public sealed class PaymentServiceTests : IDisposable
     {
         var contract = await LoanAsync();
         using var db = database.Open();
-        var desk = await new PaymentDeskService(db, clock).DeskAsync(contract.Customer.CustomerId, contract.Account.Reference, CancellationToken.None);
+        var desk = await new PaymentDeskService(db, new CurrentRules(), clock).DeskAsync(contract.Customer.CustomerId, contract.Account.Reference, CancellationToken.None);
         await AcceptedAsync(Request(contract, desk.Position.Payoff!.Value.Cents) with { Purpose = PaymentPurpose.Payoff }, contract);
 
         using var after = database.Open();

@@ -34,6 +34,35 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_administrator_gets_a_link_and_sets_a_password_and_a_factor()
+    {
+        var made = await RunAsync("admin", "create", "--email", "ada@company.example", "--name", "Ada First");
+        Assert.Equal(0, made.Code);
+        var link = new Uri(made.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim());
+
+        var visitor = portal.Visitor();
+        var set = await visitor.GetAsync(link.PathAndQuery);
+        var signIn = await set.Fill("New password", TestUser.Password).SubmitAsync("Save password");
+        Assert.Equal("/sign-in", signIn.Address);
+        var setUp = await signIn.Fill("Email", "ada@company.example").Fill("Password", TestUser.Password).SubmitAsync("Sign in");
+        Assert.Equal("/register/security", setUp.Address);
+        Assert.NotEqual(set.Heading, (await portal.Visitor().GetAsync(link.PathAndQuery)).Heading);
+
+        Assert.Contains("already", (await RunAsync("admin", "create", "--email", "ADA@company.example")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("admin", "create", "--email", "bo@company.example")).Code);
+        var third = await RunAsync("admin", "create", "--email", "cy@company.example");
+        Assert.Equal(1, third.Code);
+        Assert.Contains("two administrators already", third.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("admin", "delete", "--email", "a@b.example")]
+    [InlineData("admin", "create")]
+    [InlineData("admin", "create", "--email", "nobody")]
+    public async Task An_administrator_without_an_address_is_not_understood(params string[] args) => Assert.Equal(2, (await RunAsync(args)).Code);
+
+    [Fact]
     public async Task Migrating_twice_says_that_nothing_is_left()
     {
         var answer = await RunAsync("migrate");

@@ -9,6 +9,7 @@ internal static class Rooms
     private static readonly string[][] Floors =
     [
         ["Values", "Secrets", "Images", "Pdf"],
+        ["Rules"],
         ["Audit", "Cases"],
         ["Customers", "Vehicles", "Dealers", "Ledger", "Notifications"],
         ["Contracts", "Leases", "ServicePlans"],

@@ -5,6 +5,7 @@ using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Charges;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -143,7 +144,7 @@ public sealed class StrangerTests(PortalHost portal) : IClassFixture<PortalHost>
     private async Task<string> StatementOf(TestContract contract)
     {
         await using var db = portal.Database.Open();
-        var drafts = await new StatementService(db).DraftAsync([await db.Accounts.Include(a => a.Terms).Include(a => a.Vehicle).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId)], new DateOnly(2026, 4, 1), CancellationToken.None);
+        var drafts = await new StatementService(db, new CurrentRules()).DraftAsync([await db.Accounts.Include(a => a.Terms).Include(a => a.Vehicle).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId)], new DateOnly(2026, 4, 1), CancellationToken.None);
         var paper = drafts[0].Statement.ToDocument(contract.Account.FinancedAccountId, portal.Clock.GetUtcNow().UtcDateTime);
         db.Documents.Add(paper);
         await db.SaveChangesAsync();

@@ -98,22 +98,6 @@ public sealed partial class FileTests(PortalHost portal) : IClassFixture<PortalH
     }
 
     [Fact]
-    [Trait("Feature", "F-1205")]
-    public async Task A_colleague_sees_what_the_customer_sees_and_can_press_nothing()
-    {
-        var (customer, contract) = await portal.LoanCustomerAsync();
-        var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
-        var path = $"/staff/customers/{contract.Customer.Reference}";
-        await (await sam.GetAsync(path)).Choose("A letter or e-mail").SubmitAsync("Open the file");
-
-        var seen = await sam.GetAsync($"{path}/as-customer");
-        var home = await customer.GetAsync("/home");
-        Assert.Contains(Page.Words(home.Element("main h1")), seen.Text, StringComparison.Ordinal);
-        Assert.NotNull(seen.Element("[inert]"));
-        Assert.Contains("Looked at your pages", (await customer.GetAsync("/settings/security/file-access")).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     [Trait("ASVS", "V14.2.1")]
     public async Task A_social_security_number_is_found_from_the_box_and_never_becomes_part_of_an_address()
     {

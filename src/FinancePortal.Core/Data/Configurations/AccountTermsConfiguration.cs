@@ -21,6 +21,7 @@ internal sealed class AccountTermsConfiguration : IEntityTypeConfiguration<Accou
         {
             f.Property(x => x.GraceDays).HasColumnName("LateFeeGraceDays");
             f.Property(x => x.Percent).HasColumnName("LateFeePercent");
+            f.Ignore(x => x.IsWaived);
             f.Property(x => x.StateCapPercent).HasColumnName("LateFeeStateCapPercent");
             f.HasMoney("LateFee", x => x.Minimum, x => x.Cap);
         });

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using FinancePortal.Core.Staff;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,5 +35,16 @@ internal static class Columns
     {
         entity.Property<string>("Reference").HasMaxLength(Reference.Length).IsUnicode(false).IsFixedLength();
         entity.HasIndex("Reference").IsUnique();
+    }
+
+    /// <summary>What every change has that one person asks for and another decides.</summary>
+    public static void HasProposal<T>(this EntityTypeBuilder<T> entity)
+        where T : ProposedChange
+    {
+        entity.HasReference();
+        entity.Property(c => c.Reason).HasMaxLength(500);
+        entity.Property(c => c.AskedByName).HasMaxLength(160);
+        entity.Property(c => c.DecidedByName).HasMaxLength(160);
+        entity.Property(c => c.Version).IsConcurrencyToken();
     }
 }

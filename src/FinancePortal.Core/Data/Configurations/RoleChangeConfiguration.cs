@@ -10,12 +10,8 @@ internal sealed class RoleChangeConfiguration : IEntityTypeConfiguration<RoleCha
     public void Configure(EntityTypeBuilder<RoleChange> builder)
     {
         builder.ToTable("RoleChanges");
-        builder.HasReference();
         builder.Property(c => c.Role).HasMaxLength(40);
-        builder.Property(c => c.Reason).HasMaxLength(500);
-        builder.Property(c => c.AskedByName).HasMaxLength(160);
-        builder.Property(c => c.DecidedByName).HasMaxLength(160);
-        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasProposal();
         builder.HasIndex(c => c.State);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Staff.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,12 +10,10 @@ internal sealed class RuleVersionConfiguration : IEntityTypeConfiguration<RuleVe
     public void Configure(EntityTypeBuilder<RuleVersion> builder)
     {
         builder.ToTable("RuleVersions");
-        builder.HasReference();
-        builder.Property(v => v.Rule).HasMaxLength(40);
-        builder.Property(v => v.Reason).HasMaxLength(500);
-        builder.Property(v => v.AskedByName).HasMaxLength(160);
-        builder.Property(v => v.DecidedByName).HasMaxLength(160);
-        builder.Property(v => v.Version).IsConcurrencyToken();
+        builder.Property(v => v.Rule).HasMaxLength(Rule.LongestName);
+        builder.HasProposal();
+        builder.Property(v => v.Value).HasMaxLength(Rule.LongestValue);
+        builder.Property(v => v.OldValue).HasMaxLength(Rule.LongestValue);
         builder.HasIndex(v => new { v.Rule, v.State, v.EffectiveFrom });
     }
 }

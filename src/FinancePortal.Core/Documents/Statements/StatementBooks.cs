@@ -22,6 +22,9 @@ public sealed record StatementBooks
     /// <summary>The events that those entries are of, and those of the month that book nothing.</summary>
     public required IReadOnlyDictionary<int, AccountEvent> Events { get; init; }
     public string Autopay { get; init; } = "";
+
+    /// <summary>The contract's rule within the caps of the day from which the fee would arise.</summary>
+    public required LateFeeRule LateFee { get; init; }
 }
 
 /// <summary>
@@ -45,7 +48,7 @@ public static class StatementDraft
         var after = isLease ? books.State.LeaseReceivable : books.State.Principal;
         var isDueNow = position.NextDueOn is { } next && next <= dueOn;
         var installment = isDueNow ? position.NextDueAmount : Money.Zero;
-        var lateFee = LateFee.Amount(terms.LateFee, Regular(terms, position), installment);
+        var lateFee = LateFee.Amount(books.LateFee, Regular(terms, position), installment);
         return new Statement
         {
             Product = terms.Product,

@@ -1,13 +1,14 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Documents.Statements;
 
 /// <summary>Reads what statements are written from, for many accounts in a few questions.</summary>
-public sealed class StatementService(PortalDbContext db)
+public sealed class StatementService(PortalDbContext db, CurrentRules rules)
 {
     /// <summary>The statements of these accounts for one due date, from what was booked before their day. An account opened later has none.</summary>
     public async Task<IReadOnlyList<(FinancedAccount Account, Statement Statement)>> DraftAsync(IReadOnlyList<FinancedAccount> accounts, DateOnly dueOn, CancellationToken cancellationToken)
@@ -64,11 +65,12 @@ public sealed class StatementService(PortalDbContext db)
             entries.Select(e => new StatementEntry(e.FinancedAccountId, e.EventSequence, e.EffectiveOn, e.BookedOn, e.Account, Money.FromCents(e.Cents))).ToLookup(e => e.FinancedAccountId),
             (await db.Events.AsNoTracking().Where(e => keys.Contains(e.FinancedAccountId)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken)).ToLookup(e => e.FinancedAccountId),
             (await db.Parties.AsNoTracking().Include(p => p.Customer).Where(p => keys.Contains(p.FinancedAccountId) && (p.Role == PartyRole.Borrower || p.Role == PartyRole.CoBorrower)).OrderBy(p => p.Role).ToListAsync(cancellationToken)).ToLookup(p => p.FinancedAccountId),
+            rules.Book,
             (await db.AutopayEnrollments.AsNoTracking().Include(a => a.Method).Where(a => keys.Contains(a.FinancedAccountId)).ToListAsync(cancellationToken)).ToLookup(a => a.FinancedAccountId));
     }
 
     /// <summary>What the database has of some accounts; a statement takes from it only what was there on its day.</summary>
-    private sealed record Known(ILookup<long, StatementEntry> Entries, ILookup<long, AccountEvent> Events, ILookup<long, AccountParty> Parties, ILookup<long, AutopayEnrollment> Autopay)
+    private sealed record Known(ILookup<long, StatementEntry> Entries, ILookup<long, AccountEvent> Events, ILookup<long, AccountParty> Parties, RuleBook Rules, ILookup<long, AutopayEnrollment> Autopay)
     {
         public Statement? Draft(FinancedAccount account, DateOnly dueOn)
         {
@@ -89,6 +91,7 @@ public sealed class StatementService(PortalDbContext db)
                 State = events[^1].Sequence == account.LastSequence ? account.State : Replay.Run(account.CurrentTerms, events),
                 Entries = [.. Entries[id]],
                 Events = events.ToDictionary(e => e.Sequence),
+                LateFee = account.CurrentTerms.LateFee.Within(Rules, account.CurrentTerms.State, LateFee.From(account.CurrentTerms.LateFee, dueOn)),
                 Autopay = autopay is null ? "" : $"{autopay.Method.Name} ending in {autopay.Method.LastFour}",
             };
             return StatementDraft.Of(books, From(account, dueOn), dueOn);

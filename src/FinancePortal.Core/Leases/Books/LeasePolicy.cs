@@ -1,3 +1,5 @@
+using System.Globalization;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Leases.Books;
@@ -39,6 +41,36 @@ public sealed record LeasePolicy
     public required IReadOnlyList<BuyerRule> Buyers { get; init; }
 
     public Money OfficialFeesIn(string state) => OfficialFees.TryGetValue(state, out var fees) ? fees : OtherOfficialFees;
+
+    /// <summary>The rules by which the company changes its policy.</summary>
+    public IEnumerable<Rule> Rules() =>
+    [
+        LoanRateRule, LoanMonthsRule, WaiverRule, CapRule, OtherFeesRule, .. OfficialFees.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => FeesRule(f.Key, f.Value)),
+    ];
+
+    /// <summary>The policy of a day.</summary>
+    public LeasePolicy Under(RuleBook book, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return this with
+        {
+            LoanRatePercent = decimal.Parse(book.Value(LoanRateRule, on), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+            LoanMonths = book.Count(LoanMonthsRule, on),
+            NewLeaseWaivesReturnFee = book.Value(WaiverRule, on) == "yes",
+            EstimateCapsTheBill = book.Value(CapRule, on) == "yes",
+            OtherOfficialFees = book.Amount(OtherFeesRule, on),
+            OfficialFees = OfficialFees.ToDictionary(f => f.Key, f => book.Amount(FeesRule(f.Key, f.Value), on), StringComparer.Ordinal),
+        };
+    }
+
+    private Rule LoanRateRule => new("lease-loan-rate", RuleTables.Leases, "Rate of the loan that buying is shown with", RuleKind.Percent, LoanRatePercent.ToString("G29", CultureInfo.InvariantCulture)) { Most = 36m };
+    private Rule LoanMonthsRule => new("lease-loan-months", RuleTables.Leases, "Term of the loan that buying is shown with", RuleKind.Count, LoanMonths.ToString(CultureInfo.InvariantCulture)) { Least = 12m, Most = 96m, Unit = "month" };
+    private Rule WaiverRule => new("lease-new-waives-fee", RuleTables.Leases, "Whoever leases again pays no disposition fee", RuleKind.YesOrNo, NewLeaseWaivesReturnFee ? "yes" : "no");
+    private Rule CapRule => new("lease-estimate-caps", RuleTables.Leases, "An accepted self-inspection is the most that the final bill asks for wear", RuleKind.YesOrNo, EstimateCapsTheBill ? "yes" : "no");
+    private Rule OtherFeesRule => FeesRule("other", OtherOfficialFees);
+
+    private static Rule FeesRule(string state, Money fees) =>
+        new($"lease-official-fees-{state}", RuleTables.Leases, $"Title and registration when the lessee buys, {(state == "other" ? "all other states" : state)}", RuleKind.Dollars, fees.ToPlainString()) { Most = 5_000m };
 
     public static LeasePolicy Read(string? folder = null) => LeaseBooks.Read<LeasePolicy>("lease-policy", folder);
 }

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Leases.Books;
@@ -28,6 +29,21 @@ public sealed class WearGuide(IReadOnlyList<WearArea> areas)
 
     public (WearArea Area, WearRule Rule)? FindRule(string? code) =>
         Areas.SelectMany(a => a.Rules.Select(r => ((WearArea, WearRule)?)(a, r))).FirstOrDefault(r => r!.Value.Item2.Code == code);
+
+    /// <summary>The rule by which the company changes the price of one line.</summary>
+    public static Rule PriceOf(WearArea area, WearRule line)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        ArgumentNullException.ThrowIfNull(line);
+        return new($"wear-{line.Code}", RuleTables.Wear, $"{area.Name}: {line.What}, {line.Size}", RuleKind.Dollars, line.Price.ToPlainString()) { Most = 5_000m, Hint = $"For each one over {line.Free}." };
+    }
+
+    /// <summary>The same lines with the prices of a day.</summary>
+    public WearGuide Under(RuleBook book, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return new([.. Areas.Select(a => a with { Rules = [.. a.Rules.Select(r => r.IsNormal ? r : r with { Price = book.Amount(PriceOf(a, r), on) })] })]);
+    }
 
     public static WearGuide Read(string? folder = null) => new(LeaseBooks.Read<IReadOnlyList<WearArea>>("lease-wear-guide", folder));
 }

@@ -5,6 +5,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Payments.Ach;
@@ -13,7 +14,7 @@ namespace FinancePortal.Core.Payments.Ach;
 /// What follows when the bank sends an entry back: exact reversal, the contract's fee, a retry where the rules allow one, the
 /// bank account blocked where they ask for it, and the customer told (R-408, R-409, F-414). All in the caller's unit of work.
 /// </summary>
-public sealed class ReturnedEntryService(PortalDbContext db, ContractService contracts, RetryService retries, ReturnFeeService fees, BlockedMethodService blocked, NoticeService notices, TimeProvider clock)
+public sealed class ReturnedEntryService(PortalDbContext db, ContractService contracts, RetryService retries, ReturnFeeService fees, BlockedMethodService blocked, NoticeService notices, CurrentRules rules, TimeProvider clock)
 {
     /// <summary>Applies the return of an entry that was not returned before. Says in words why it could not; null when it did.</summary>
     public async Task<string?> ApplyAsync(BankFileEntry entry, ReturnReason reason, Actor actor, CancellationToken cancellationToken)
@@ -79,13 +80,15 @@ public sealed class ReturnedEntryService(PortalDbContext db, ContractService con
     /// <summary>Once for a payment, however often it is tried, and never for the debit of a fee .</summary>
     private async Task<Money> ChargeFeeAsync(Payment payment, ReturnReason reason, Actor actor, CancellationToken cancellationToken)
     {
-        var fee = payment.Account.CurrentTerms.ReturnedPaymentFee;
+        var (terms, today) = (payment.Account.CurrentTerms, clock.Today());
+        var cap = FeeCaps.Lowest(rules.Book, Rule.ReturnedFeeCap, FeeCaps.ReturnedFee(terms.State), today);
+        var fee = cap is { } most ? Money.Min(terms.ReturnedPaymentFee, most) : terms.ReturnedPaymentFee;
         if (!reason.ChargesFee || !fee.IsPositive || payment.RetryNumber is not null || payment.Purpose is PaymentPurpose.ReturnFee)
         {
             return Money.Zero;
         }
 
-        var charge = new NewEvent(AccountEventKind.ReturnedPaymentFeeAssessed, clock.Today(), fee) { Cause = FeeCause(payment, reason.Code) };
+        var charge = new NewEvent(AccountEventKind.ReturnedPaymentFeeAssessed, today, fee) { Cause = FeeCause(payment, reason.Code) };
         return (await contracts.BookAsync(payment.Account, charge, actor, cancellationToken)).Refusal is null ? fee : Money.Zero;
     }
 

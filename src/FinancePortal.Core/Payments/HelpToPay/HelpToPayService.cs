@@ -8,7 +8,6 @@ using FinancePortal.Core.Payments.Collections;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace FinancePortal.Core.Payments.HelpToPay;
 
@@ -17,7 +16,7 @@ namespace FinancePortal.Core.Payments.HelpToPay;
 /// one transaction; from then on no late fee arises for what was put off, because it is not due.
 /// </summary>
 public sealed class HelpToPayService(
-    PortalDbContext db, AccountHolderService holders, ContractService contracts, AutopayHoldService autopay, CollectionFlagService flags, NoticeService notices, Letterhead letterhead, IOptions<HelpToPayOptions> options, TimeProvider clock)
+    PortalDbContext db, AccountHolderService holders, ContractService contracts, AutopayHoldService autopay, CollectionFlagService flags, NoticeService notices, Letterhead letterhead, HelpToPayOptions options, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
     public Task<HelpToPayDesk> DeskAsync(long customerId, string accountReference, CancellationToken cancellationToken) => OpenAsync(db.Accounts.AsNoTracking(), customerId, accountReference, cancellationToken);
@@ -125,9 +124,9 @@ public sealed class HelpToPayService(
         {
             Account = account,
             Position = position,
-            Options = options.Value,
-            NoExtension = HelpToPayRules.RefuseExtension(options.Value, position, earlier),
-            NoDueDate = HelpToPayRules.RefuseDueDate(options.Value, position, earlier),
+            Options = options,
+            NoExtension = HelpToPayRules.RefuseExtension(options, position, earlier),
+            NoDueDate = HelpToPayRules.RefuseDueDate(options, position, earlier),
             Agreements = await db.HelpAgreements.AsNoTracking().Where(h => h.FinancedAccountId == account.FinancedAccountId).OrderByDescending(h => h.HelpAgreementId).ToListAsync(cancellationToken),
             HasAutopay = await db.AutopayEnrollments.AnyAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null, cancellationToken),
             Pending = await db.Payments.AsNoTracking().Where(p => p.FinancedAccountId == account.FinancedAccountId && p.Status == PaymentStatus.Scheduled)

@@ -1,13 +1,13 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace FinancePortal.Core.Payments.OtherWays;
 
 /// <summary>Tells how an account is paid by mail, phone and bill-pay.</summary>
-public sealed class OtherWaysService(PortalDbContext db, IOptions<OtherWaysOptions> options, TimeProvider clock)
+public sealed class OtherWaysService(PortalDbContext db, OtherWaysOptions ways, CurrentRules rules, TimeProvider clock)
 {
     /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
     public async Task<OtherWaysToPay> OfAsync(long customerId, string accountReference, CancellationToken cancellationToken)
@@ -30,7 +30,8 @@ public sealed class OtherWaysService(PortalDbContext db, IOptions<OtherWaysOptio
             AmountDue = position.PastDue + position.FeesDue + position.Residue + position.NextDueAmount,
             DueOn = position.NextDueOn,
             Today = today,
-            Ways = options.Value,
+            CutOff = rules.Book.Time(Rule.CutOff, today),
+            Ways = ways,
         };
     }
 }

@@ -17,6 +17,7 @@ public sealed record OtherWaysToPay
     public required Money AmountDue { get; init; }
     public required DateOnly? DueOn { get; init; }
     public required DateOnly Today { get; init; }
+    public required TimeOnly CutOff { get; init; }
     public required OtherWaysOptions Ways { get; init; }
 
     public string RemittancePrinted => Values.RemittanceNumber.Printed(RemittanceNumber);

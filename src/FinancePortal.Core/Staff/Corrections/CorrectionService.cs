@@ -5,14 +5,14 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Payments;
-using FinancePortal.Core.Staff.Rules;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Staff.Corrections;
 
 /// <summary>Shows what a correction would do, and proposes it. Only a second person has it booked, except small waivers (F-1202).</summary>
-public sealed class CorrectionService(PortalDbContext db, CorrectionBookingService booking, LastChangeService changes, CaseService cases, RuleBookService book, TimeProvider clock)
+public sealed class CorrectionService(PortalDbContext db, CorrectionBookingService booking, LastChangeService changes, CaseService cases, CurrentRules rules, TimeProvider clock)
 {
     /// <summary>Before and after; changes nothing.</summary>
     /// <exception cref="NotFoundException">The customer is no party of such an account.</exception>
@@ -50,7 +50,7 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
             var evidence = await KeepEvidenceAsync(request, cancellationToken);
             var target = request.TargetAccountNumber is { } number ? await db.Accounts.Where(a => a.AccountNumber == number).Select(a => (long?)a.FinancedAccountId).SingleOrDefaultAsync(cancellationToken) : null;
             var old = request.Kind is CorrectionKind.LeaseReading ? await db.OdometerReadings.Where(r => r.Reference == request.Field).Select(r => r.Miles).SingleAsync(cancellationToken) : (int?)null;
-            return await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account.FinancedAccountId, request, effect.AtStake, actor, evidence, target, old?.ToString(CultureInfo.InvariantCulture) ?? ""), actor, cancellationToken);
+            return await KeepAsync(CorrectionOf(Rules(), customerId, account.FinancedAccountId, request, effect.AtStake, actor, evidence, target, old?.ToString(CultureInfo.InvariantCulture) ?? ""), actor, cancellationToken);
         },
         cancellationToken);
 
@@ -69,7 +69,7 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
             return old != seen ? new CorrectionAnswer.Stale([], await changes.FindAsync(customerId, cancellationToken))
                 : old == request.NewValue ? new CorrectionAnswer.Refused(CorrectionProblem.ChangesNothing)
                 : IsUnproved(request) ? new CorrectionAnswer.Refused(CorrectionProblem.EvidenceMissing)
-                : await KeepAsync(CorrectionOf(await RulesAsync(cancellationToken), customerId, account: null, request, Money.Zero, actor, await KeepEvidenceAsync(request, cancellationToken), target: null, old), actor, cancellationToken);
+                : await KeepAsync(CorrectionOf(Rules(), customerId, account: null, request, Money.Zero, actor, await KeepEvidenceAsync(request, cancellationToken), target: null, old), actor, cancellationToken);
         },
         cancellationToken);
 
@@ -99,7 +99,7 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
         db.AuditRows.Add(new AuditRow(
             actor, "correction proposed", correction.Reference, correction.MadeAt, correction.CustomerId, correction.FinancedAccountId,
             before: correction.OldValue, after: $"{correction.Kind}, {correction.Reason}, event {correction.Sequence}, {correction.NewDate:yyyy-MM-dd}, {correction.Amount} {correction.Field} {correction.NewValue}".Trim()));
-        if (!(await RulesAsync(cancellationToken)).NeedsSecondPerson(correction.Kind, correction.AtStake))
+        if (!Rules().NeedsSecondPerson(correction.Kind, correction.AtStake))
         {
             if (await booking.BookAsync(correction, "No second person needed", actor, cancellationToken) is { } problem)
             {
@@ -115,11 +115,9 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
         return new CorrectionAnswer.Waits(correction.Reference);
     }
 
-    private async Task<CorrectionRules> RulesAsync(CancellationToken cancellationToken) => new(
-        Rounding.HalfUp(await book.TodayAsync(Rule.SecondPersonAbove, cancellationToken)),
-        (int)await book.TodayAsync(Rule.DaysToDecide, cancellationToken));
+    private CorrectionRules Rules() => new(rules.Book.Amount(Rule.SecondPersonAbove, clock.Today()), rules.Book.Count(Rule.DaysToDecide, clock.Today()));
 
-    private Correction CorrectionOf(CorrectionRules rules, long customerId, long? account, CorrectionRequest request, Money atStake, Actor actor, long? evidence, long? target, string old) => new()
+    private Correction CorrectionOf(CorrectionRules limits, long customerId, long? account, CorrectionRequest request, Money atStake, Actor actor, long? evidence, long? target, string old) => new()
     {
         CustomerId = customerId,
         FinancedAccountId = account,
@@ -141,7 +139,7 @@ public sealed class CorrectionService(PortalDbContext db, CorrectionBookingServi
         MadeByUserId = actor.UserId!.Value,
         MadeByName = actor.Name,
         MadeAt = clock.UtcNow(),
-        ExpiresOn = clock.Today().AddDays(rules.DaysToDecide),
+        ExpiresOn = clock.Today().AddDays(limits.DaysToDecide),
     };
 
     /// <summary>What the account's own events do not know: the bank, the other account, the readings.</summary>

@@ -7,7 +7,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Staff.History;
-using FinancePortal.Core.Staff.Rules;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +17,7 @@ namespace FinancePortal.Core.Staff.Disputes;
 public sealed record QuestionDesk(string AccountReference, string VehicleName, string LastFour, IReadOnlyList<HistoryRow> Entries, IReadOnlyList<StaffCase> Asked);
 
 /// <summary>A customer asks about a line of their account, or says that it is wrong; a colleague answers before the legal clock runs out (F-1107).</summary>
-public sealed class DisputeService(PortalDbContext db, CaseService cases, NoticeService notices, RuleBookService book, AutopayHoldService autopay, TimeProvider clock)
+public sealed class DisputeService(PortalDbContext db, CaseService cases, NoticeService notices, CurrentRules rules, AutopayHoldService autopay, TimeProvider clock)
 {
     private const int MonthsShown = 24;
 
@@ -53,7 +53,7 @@ public sealed class DisputeService(PortalDbContext db, CaseService cases, Notice
             var (today, now) = (clock.Today(), clock.UtcNow());
             var about = entry is null ? "the account" : About(entry);
             var opened = await cases.OpenAsync(
-                isWrong ? CaseKind.BillingDispute : CaseKind.Question, $"{account.Reference} entry {sequence}", $"{(isWrong ? "Says it is wrong" : "Asks")}: {about}", today.AddDays((int)await book.TodayAsync(Rule.DaysToAnswer, cancellationToken)), customerId, account.FinancedAccountId, words, cancellationToken);
+                isWrong ? CaseKind.BillingDispute : CaseKind.Question, $"{account.Reference} entry {sequence}", $"{(isWrong ? "Says it is wrong" : "Asks")}: {about}", today.AddDays(rules.Book.Count(Rule.DaysToAnswer, today)), customerId, account.FinancedAccountId, words, cancellationToken);
             if (isWrong && entry is not null && opened.StaffCaseId == 0)
             {
                 await autopay.DisputeAsync(account, entry, cancellationToken);

@@ -18,6 +18,11 @@ public sealed record FileAccount(string Reference, ProductKind Product, string L
 
     /// <summary>When help to pay was last agreed, while nobody contacts the customer because of it.</summary>
     public DateOnly? HelpedOn { get; init; }
+
+    public string Plate { get; init; } = "";
+
+    /// <summary>What whoever answers the phone has to know first.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
 }
 
 /// <summary>Everything on the first page of a customer's file.</summary>

@@ -105,11 +105,26 @@ public sealed class CustomerFileService(PortalDbContext db, CallerCodeService co
             {
                 FlaggedOn = flagged.TryGetValue(a.FinancedAccountId, out var since) ? since : null,
                 HelpedOn = helped.TryGetValue(a.FinancedAccountId, out var on) ? on : null,
+                Plate = a.Vehicle.Plate,
+                Flags = [.. FlagsOf(a, today)],
             })],
             Cases = await db.StaffCases.AsNoTracking().Where(c => c.CustomerId == customerId && c.State != CaseState.Closed).OrderBy(c => c.DueOn).ToListAsync(cancellationToken),
             Contacts = await ContactsAsync(customerId, cancellationToken),
             Today = today,
         };
+    }
+
+    private static IEnumerable<string> FlagsOf(FinancedAccount account, DateOnly today)
+    {
+        if (account.State.ReliefRate is not null && (account.State.ReliefUntil is not { } until || today <= until))
+        {
+            yield return "Servicemember relief";
+        }
+
+        if (account.State.ReturnReportedOn is not null)
+        {
+            yield return "Vehicle returned";
+        }
     }
 
     private async Task<IReadOnlyList<FileContact>> ContactsAsync(long customerId, CancellationToken cancellationToken)

@@ -1,88 +1,108 @@
-using System.Globalization;
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Data;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Staff.Rules;
 
-/// <summary>Rules as effective-dated data, changed by two people (F-1206).</summary>
-public sealed class RuleBookService(PortalDbContext db, CaseService cases, TimeProvider clock)
+/// <summary>Rules as effective-dated data, changed by two people (F-1206). What holds is read from <see cref="CurrentRules"/>.</summary>
+public sealed class RuleBookService(PortalDbContext db, RuleCatalog catalog, CurrentRules rules, CaseService cases, TimeProvider clock)
 {
-    /// <summary>What a rule says today.</summary>
-    public async Task<decimal> TodayAsync(Rule rule, CancellationToken cancellationToken)
+    /// <summary>Reads what was agreed into this instance's memory, if it is not there yet.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        var today = clock.Today();
-        return await db.Set<RuleVersion>().Where(v => v.Rule == rule.Name && v.State == RuleState.InForce && v.EffectiveFrom <= today)
-            .OrderByDescending(v => v.EffectiveFrom).ThenByDescending(v => v.RuleVersionId).Select(v => (decimal?)v.Value).FirstOrDefaultAsync(cancellationToken) ?? rule.Default;
+        var agreed = await db.Set<RuleVersion>().AsNoTracking().Where(v => v.State == ChangeState.Agreed).Select(v => new { v.Rule, v.Value, v.EffectiveFrom, v.DecidedAt, v.RuleVersionId }).ToListAsync(cancellationToken);
+        rules.Replace(new RuleBook(agreed.OrderBy(v => v.DecidedAt).ThenBy(v => v.RuleVersionId).Select((v, order) => new RuleValue(v.Rule, v.Value, v.EffectiveFrom, order))), clock.Today());
     }
 
-    public async Task<IReadOnlyList<RuleLine>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>How many changes were agreed: rows are never taken away, so another number means news.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => db.Set<RuleVersion>().CountAsync(v => v.State == ChangeState.Agreed, cancellationToken);
+
+    /// <summary>The rules of one table, or those for which a change waits.</summary>
+    public async Task<IReadOnlyList<RuleLine>> ListAsync(Func<Rule, bool> which, CancellationToken cancellationToken)
     {
-        var versions = (await db.Set<RuleVersion>().AsNoTracking().OrderByDescending(v => v.EffectiveFrom).ThenByDescending(v => v.RuleVersionId).ToListAsync(cancellationToken)).ToLookup(v => v.Rule);
-        var today = clock.Today();
-        return [.. Rule.All.Select(r => new RuleLine(r, versions[r.Name].FirstOrDefault(v => v.State is RuleState.InForce && v.EffectiveFrom <= today)?.Value ?? r.Default, [.. versions[r.Name]]))];
+        var (today, book) = (clock.Today(), rules.Book);
+        var shown = catalog.All.Where(which).ToList();
+        var names = shown.ConvertAll(r => r.Name);
+        var versions = (await db.Set<RuleVersion>().AsNoTracking().Where(v => names.Contains(v.Rule)).OrderByDescending(v => v.EffectiveFrom).ThenByDescending(v => v.RuleVersionId).ToListAsync(cancellationToken)).ToLookup(v => v.Rule);
+        return [.. shown.Select(r => new RuleLine(r, book.Value(r, today), [.. versions[r.Name]]))];
     }
+
+    public Task<List<RuleVersion>> WaitingAsync(CancellationToken cancellationToken) =>
+        db.Set<RuleVersion>().AsNoTracking().Where(v => v.State == ChangeState.Waits).OrderBy(v => v.RuleVersionId).ToListAsync(cancellationToken);
 
     /// <summary>Asks for another value from a day on, today or later.</summary>
     /// <exception cref="NotFoundException">No such rule.</exception>
-    public Task<RuleAnswer> AskAsync(string name, decimal value, DateOnly from, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+    public Task<ChangeAnswer> AskAsync(string name, string typed, DateOnly from, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
         async () =>
         {
             ArgumentNullException.ThrowIfNull(actor);
-            var rule = Rule.All.FirstOrDefault(r => r.Name == name) ?? throw new NotFoundException();
-            var (today, old) = (clock.Today(), await TodayAsync(rule, cancellationToken));
+            var rule = catalog.Find(name) ?? throw new NotFoundException();
+            var (today, old) = (clock.Today(), rules.Book.Value(rule, from));
             if (from < today)
             {
-                return RuleAnswer.DateRefused;
+                return ChangeAnswer.DateRefused;
             }
 
-            if (value < rule.Least || value > rule.Most || (rule.Unit == "days" && value != decimal.Truncate(value)) || (value == old && from == today))
+            if (RuleText.Read(rule, typed, out _) is not { } value)
             {
-                return RuleAnswer.ValueRefused;
+                return ChangeAnswer.ValueRefused;
+            }
+
+            if (value == old)
+            {
+                return ChangeAnswer.ChangesNothing;
             }
 
             var version = new RuleVersion { Rule = name, Value = value, OldValue = old, EffectiveFrom = from, Reason = reason, AskedByUserId = actor.UserId!.Value, AskedByName = actor.Name, AskedAt = clock.UtcNow() };
             db.Add(version);
             await cases.OpenAsync(CaseKind.RuleToApprove, version.Reference, rule.Title, today.AddDays(5), note: reason, cancellationToken: cancellationToken);
-            Note(actor, "rule change asked", version);
+            Note(actor, "rule change asked", rule, version);
             await db.SaveChangesAsync(cancellationToken);
-            return RuleAnswer.Waits;
+            return ChangeAnswer.Waits;
         },
         cancellationToken);
 
     /// <exception cref="NotFoundException">No such version.</exception>
-    public Task<RuleAnswer> DecideAsync(string reference, bool approve, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
-        async () =>
+    public async Task<ChangeAnswer> DecideAsync(string reference, bool approve, Actor actor, CancellationToken cancellationToken)
+    {
+        var answer = await db.WriteAsync(
+            async () =>
+            {
+                var version = await db.Set<RuleVersion>().SingleOrDefaultAsync(v => v.Reference == reference, cancellationToken) ?? throw new NotFoundException();
+                if (version.RefuseToDecide(actor) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (approve && version.EffectiveFrom < clock.Today())
+                {
+                    return ChangeAnswer.DateRefused;
+                }
+
+                version.Decide(approve, actor, clock.UtcNow());
+                await cases.CloseAsync(CaseKind.RuleToApprove, reference, approve ? $"Agreed by {actor.Name}" : $"Refused by {actor.Name}", cancellationToken);
+                Note(actor, approve ? "rule changed" : "rule change refused", catalog.Find(version.Rule), version);
+                await db.SaveChangesAsync(cancellationToken);
+                return ChangeAnswer.Done;
+            },
+            cancellationToken);
+        if (answer is ChangeAnswer.Done)
         {
-            ArgumentNullException.ThrowIfNull(actor);
-            var version = await db.Set<RuleVersion>().SingleOrDefaultAsync(v => v.Reference == reference, cancellationToken) ?? throw new NotFoundException();
-            if (version.State is not RuleState.Waits)
-            {
-                return RuleAnswer.DecidedAlready;
-            }
+            await RefreshAsync(cancellationToken);
+        }
 
-            if (version.AskedByUserId == actor.UserId)
-            {
-                return RuleAnswer.Own;
-            }
+        return answer;
+    }
 
-            if (approve && version.EffectiveFrom < clock.Today())
-            {
-                return RuleAnswer.DateRefused;
-            }
+    private void Note(Actor actor, string action, Rule? rule, RuleVersion version) => db.AuditRows.Add(new AuditRow(
+        actor, action, version.Reference, clock.UtcNow(), before: Short(rule, version.OldValue), after: $"{version.Rule} = {Short(rule, version.Value)} from {version.EffectiveFrom:yyyy-MM-dd}, asked by {version.AskedByName}"));
 
-            version.Decide(approve, actor.Name, clock.UtcNow());
-            await cases.CloseAsync(CaseKind.RuleToApprove, reference, approve ? $"Agreed by {actor.Name}" : $"Refused by {actor.Name}", cancellationToken);
-            Note(actor, approve ? "rule changed" : "rule change refused", version);
-            await db.SaveChangesAsync(cancellationToken);
-            return RuleAnswer.Done;
-        },
-        cancellationToken);
-
-    private void Note(Actor actor, string action, RuleVersion version) => db.AuditRows.Add(new AuditRow(
-        actor, action, version.Reference, clock.UtcNow(),
-        before: version.OldValue.ToString("G29", CultureInfo.InvariantCulture), after: string.Create(CultureInfo.InvariantCulture, $"{version.Rule} = {version.Value:G29} from {version.EffectiveFrom:yyyy-MM-dd}, asked by {version.AskedByName}")));
+    private static string Short(Rule? rule, string value)
+    {
+        var written = (rule is null ? value : RuleText.Written(rule, value)).Replace('\n', ',');
+        return written.Length <= 200 ? written : written[..199] + "…";
+    }
 }

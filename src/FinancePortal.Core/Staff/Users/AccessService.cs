@@ -31,7 +31,7 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
     }
 
     public Task<List<RoleChange>> WaitingAsync(CancellationToken cancellationToken) =>
-        db.Set<RoleChange>().AsNoTracking().Where(c => c.State == RoleChangeState.Waits).OrderBy(c => c.AskedAt).ToListAsync(cancellationToken);
+        db.Set<RoleChange>().AsNoTracking().Where(c => c.State == ChangeState.Waits).OrderBy(c => c.AskedAt).ToListAsync(cancellationToken);
 
     /// <summary>Notes that somebody looked at this person's roles and found them right.</summary>
     /// <exception cref="NotFoundException">No such sign-in.</exception>
@@ -66,7 +66,7 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
 
     /// <summary>Asks that a role is given or taken away.</summary>
     /// <exception cref="NotFoundException">No such sign-in.</exception>
-    public Task<RoleAnswer> AskAsync(long userId, string role, bool gives, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+    public Task<ChangeAnswer> AskAsync(long userId, string role, bool gives, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
         async () =>
         {
             ArgumentNullException.ThrowIfNull(actor);
@@ -74,12 +74,12 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
             var roleId = Roles.IdOf(role);
             if (userId == actor.UserId)
             {
-                return RoleAnswer.Own;
+                return ChangeAnswer.Own;
             }
 
             if (await db.UserRoles.AnyAsync(r => r.UserId == userId && r.RoleId == roleId, cancellationToken) == gives)
             {
-                return RoleAnswer.ChangesNothing;
+                return ChangeAnswer.ChangesNothing;
             }
 
             var change = new RoleChange { UserId = userId, Role = role, Gives = gives, Reason = reason, AskedByUserId = actor.UserId!.Value, AskedByName = actor.Name, AskedAt = clock.UtcNow() };
@@ -87,28 +87,22 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
             await cases.OpenAsync(CaseKind.GrantToApprove, change.Reference, $"{(gives ? "Give" : "Take")} {role}: {user.DisplayName}", clock.Today().AddDays(5), note: reason, cancellationToken: cancellationToken);
             db.AuditRows.Add(new AuditRow(actor, "role change asked", change.Reference, clock.UtcNow(), after: $"{(gives ? "give" : "take")} {role}, {SubjectOf(userId)}"));
             await db.SaveChangesAsync(cancellationToken);
-            return RoleAnswer.Waits;
+            return ChangeAnswer.Waits;
         },
         cancellationToken);
 
     /// <summary>Does it, or refuses it. All sessions of the person end, so that the change acts at once.</summary>
     /// <exception cref="NotFoundException">No such change.</exception>
-    public Task<RoleAnswer> DecideAsync(string reference, bool approve, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+    public Task<ChangeAnswer> DecideAsync(string reference, bool approve, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
         async () =>
         {
-            ArgumentNullException.ThrowIfNull(actor);
             var change = await db.Set<RoleChange>().SingleOrDefaultAsync(c => c.Reference == reference, cancellationToken) ?? throw new NotFoundException();
-            if (change.State is not RoleChangeState.Waits)
+            if (change.RefuseToDecide(actor) is { } refusal)
             {
-                return RoleAnswer.DecidedAlready;
+                return refusal;
             }
 
-            if (change.AskedByUserId == actor.UserId || change.UserId == actor.UserId)
-            {
-                return RoleAnswer.Own;
-            }
-
-            change.Decide(approve, actor.Name, clock.UtcNow());
+            change.Decide(approve, actor, clock.UtcNow());
             if (approve)
             {
                 var roleId = Roles.IdOf(change.Role);
@@ -130,7 +124,7 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
                 await sessions.EndAllAsync(change.UserId, SessionEnd.CredentialsChanged, cancellationToken: cancellationToken);
             }
 
-            return RoleAnswer.Done;
+            return ChangeAnswer.Done;
         },
         cancellationToken);
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace FinancePortal.Web.Shared.Brand;
 
-/// <summary>The brand's tokens as a stylesheet and its mark as an icon, made once at start from the configured colour.</summary>
+/// <summary>The brand's tokens as a stylesheet and its mark as an icon, made once from the colour of the day.</summary>
 public sealed class BrandStylesheet
 {
     public BrandStylesheet(BrandOptions brand)
@@ -33,13 +33,14 @@ internal static class BrandEndpoints
 {
     public static void MapBrand(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/brand.css", (HttpContext context, BrandStylesheet brand) => Keep(context, brand.Css, "text/css; charset=utf-8")).AllowAnonymous().DisableRateLimiting();
-        routes.MapGet("/brand.svg", (HttpContext context, BrandStylesheet brand) => Keep(context, brand.Icon, "image/svg+xml")).AllowAnonymous().DisableRateLimiting();
+        routes.MapGet("/brand.css", (HttpContext context, BrandStylesheet brand) => Keep(context, brand, brand.Css, "text/css; charset=utf-8")).AllowAnonymous().DisableRateLimiting();
+        routes.MapGet("/brand.svg", (HttpContext context, BrandStylesheet brand) => Keep(context, brand, brand.Icon, "image/svg+xml")).AllowAnonymous().DisableRateLimiting();
     }
 
-    private static IResult Keep(HttpContext context, string content, string type)
+    /// <summary>Another instance may know a newer colour for some seconds: what a page of it asks for is not kept under the wrong name.</summary>
+    private static IResult Keep(HttpContext context, BrandStylesheet brand, string content, string type)
     {
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.CacheControl = context.Request.Query["v"] is { Count: > 0 } asked && asked != brand.Version ? "no-store" : "public, max-age=31536000, immutable";
         return Results.Text(content, type);
     }
 }

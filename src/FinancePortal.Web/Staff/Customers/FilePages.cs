@@ -57,6 +57,16 @@ public sealed record FileHead(OpenFile Open, CustomerFile File, string Tab, File
             yield return ("Fees open", Tone.Warn);
         }
 
+        if (File.Customer.PaymentsFrozenAt is not null)
+        {
+            yield return ("Payments frozen", Tone.Bad);
+        }
+
+        foreach (var flag in File.Accounts.SelectMany(a => a.Flags).Distinct())
+        {
+            yield return (flag, Tone.Info);
+        }
+
         if (File.Cases.Any(c => c.Kind is CaseKind.BillingDispute))
         {
             yield return ("Dispute", Tone.Warn);

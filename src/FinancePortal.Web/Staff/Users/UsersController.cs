@@ -1,5 +1,6 @@
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Leases.Books;
+using FinancePortal.Core.Staff;
 using FinancePortal.Core.Staff.Users;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -14,7 +15,7 @@ namespace FinancePortal.Web.Staff.Users;
 [Area("Staff")]
 [Authorize(Policy = Policies.Administration)]
 [Route("/staff/users")]
-public sealed class UsersController(AccessService access, DealerList dealers) : Controller
+public sealed class UsersController(AccessService access, ColleagueService colleagues, DealerList dealers) : Controller
 {
     [HttpGet("")]
     public async Task<ViewResult> Users(CancellationToken cancellationToken) => View(await PageAsync(new RoleForm(), cancellationToken));
@@ -27,16 +28,38 @@ public sealed class UsersController(AccessService access, DealerList dealers) : 
         if (ModelState.IsValid)
         {
             var answer = await access.AskAsync(form.Person!.Value, form.Role!, form.Gives, form.Reason!.Trim(), HttpContext.Actor(form.Reason!.Trim()), cancellationToken);
-            if (answer is RoleAnswer.Waits)
+            if (answer is ChangeAnswer.Waits)
             {
                 TempData.Say("Asked", "A second person has to agree.");
                 return Redirect("/staff/users");
             }
 
-            ModelState.AddModelError(nameof(form.Role), answer is RoleAnswer.Own ? "Somebody else has to ask for a change of your own roles." : form.Gives ? "They have this role already." : "They don’t have this role.");
+            ModelState.AddModelError(nameof(form.Role), answer is ChangeAnswer.Own ? "Somebody else has to ask for a change of your own roles." : form.Gives ? "They have this role already." : "They don’t have this role.");
         }
 
         return View("Users", await PageAsync(form, cancellationToken));
+    }
+
+    [HttpGet("invite")]
+    public ViewResult Invite() => View(new InvitePage(new ColleagueForm()));
+
+    [HttpPost("invite")]
+    [RequiresStepUp]
+    public async Task<IActionResult> Invite(ColleagueForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (ModelState.IsValid)
+        {
+            if (await colleagues.InviteAsync(form.Email!, form.Name!, HttpContext.Actor(), cancellationToken) is ColleagueAnswer.Made)
+            {
+                TempData.Say("Invited", "They get a link by e-mail, good for three days. Now ask for their first role.");
+                return Redirect("/staff/users");
+            }
+
+            ModelState.AddModelError(nameof(form.Email), "Somebody signs in with this address already.");
+        }
+
+        return View(new InvitePage(form));
     }
 
     [HttpPost("changes/{change}")]
@@ -45,9 +68,9 @@ public sealed class UsersController(AccessService access, DealerList dealers) : 
     {
         var answer = await access.DecideAsync(change, act is "approve", HttpContext.Actor(), cancellationToken);
         TempData.Say(
-            answer switch { RoleAnswer.Done => act is "approve" ? "Role changed" : "Refused", RoleAnswer.Own => "You can’t decide about this one", _ => "Somebody decided it already" },
-            answer is RoleAnswer.Own ? "It is your own request, or about you." : null,
-            answer is RoleAnswer.Done ? Tone.Ok : Tone.Warn);
+            answer switch { ChangeAnswer.Done => act is "approve" ? "Role changed" : "Refused", ChangeAnswer.Own => "You can’t decide about this one", _ => "Somebody decided it already" },
+            answer is ChangeAnswer.Own ? "It is your own request, or about you." : null,
+            answer is ChangeAnswer.Done ? Tone.Ok : Tone.Warn);
         return Redirect("/staff/users");
     }
 
@@ -89,6 +112,26 @@ public sealed class RoleFormValidator : AbstractValidator<RoleForm>
         RuleFor(f => f.Reason).Must(r => !string.IsNullOrWhiteSpace(r)).WithMessage("Say why.").MaximumLength(500).WithMessage("Use 500 characters or fewer.");
     }
 }
+
+public sealed class ColleagueForm
+{
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+
+    public static bool IsAddress(string? typed) =>
+        typed is { Length: <= EmailAddress.MostCharacters } && System.Net.Mail.MailAddress.TryCreate(typed.Trim(), out var address) && address.Address == typed.Trim() && address.Host.Contains('.', StringComparison.Ordinal);
+}
+
+public sealed class ColleagueFormValidator : AbstractValidator<ColleagueForm>
+{
+    public ColleagueFormValidator()
+    {
+        RuleFor(f => f.Name).Must(n => !string.IsNullOrWhiteSpace(n)).WithMessage("Enter their name.").MaximumLength(100).WithMessage("Use 100 characters or fewer.");
+        RuleFor(f => f.Email).Must(ColleagueForm.IsAddress).WithMessage("Enter an address like jo@company.example.");
+    }
+}
+
+public sealed record InvitePage(ColleagueForm Form);
 
 public sealed record UsersPage(IReadOnlyList<AccessLine> People, IReadOnlyList<RoleChange> Waiting, RoleForm Form, long UserId, DealerList Dealers)
 {
