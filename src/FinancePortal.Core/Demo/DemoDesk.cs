@@ -9,9 +9,9 @@ using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Autopay;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Disputes;
-using FinancePortal.Core.Staff.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +31,7 @@ internal sealed class DemoDesk(PortalDbContext db, Letterhead letterhead, DateTi
     {
         var cases = new CaseService(db, clock);
         var notices = new NoticeService(db, letterhead, clock);
-        var book = new RuleBookService(db, cases, clock);
+        var book = new CurrentRules();
         var people = await db.Customers.ToDictionaryAsync(c => c.FirstName, cancellationToken);
         var sam = await ColleagueAsync("Sam", cancellationToken);
 

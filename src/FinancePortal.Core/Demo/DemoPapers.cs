@@ -8,7 +8,6 @@ using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Statements;
 using FinancePortal.Core.Documents.Taxes;
 using FinancePortal.Core.Documents.Titles;
-using FinancePortal.Core.Documents;
 using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
