@@ -65,13 +65,6 @@ public sealed class AuditTrailService(PortalDbContext db, TimeProvider clock)
         return [.. rows.DistinctBy(a => a.Action == FileViewedAsCustomer ? $"{a.ActorName} {a.Reason} {BusinessClock.BusinessDateOf(a.At)}" : $"{a.AuditRowId}").Take(PageSize)];
     }
 
-    /// <summary>Writes down that somebody looked at something.</summary>
-    public Task NoteAsync(string action, string subject, long customerId, Actor actor, CancellationToken cancellationToken)
-    {
-        db.AuditRows.Add(new AuditRow(actor, action, subject, clock.UtcNow(), customerId));
-        return db.SaveChangesAsync(cancellationToken);
-    }
-
     /// <summary>The newest things that happened to a customer or their accounts.</summary>
     public Task<List<AuditRow>> LatestAsync(long customerId, int count, CancellationToken cancellationToken) =>
         db.AuditRows.AsNoTracking().Where(a => a.CustomerId == customerId).OrderByDescending(a => a.At).ThenByDescending(a => a.AuditRowId).Take(count).ToListAsync(cancellationToken);
