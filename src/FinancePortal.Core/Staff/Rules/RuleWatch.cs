@@ -1,3 +1,4 @@
+using FinancePortal.Core.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,9 +10,9 @@ namespace FinancePortal.Core.Staff.Rules;
 /// Reads the rules before the first page is served, and every two seconds looks whether somebody agreed to a change on another instance. So
 /// pages ask no database for rules.
 /// </summary>
-public sealed class RuleWatch(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<RuleWatch> log) : BackgroundService
+public sealed class RuleWatch(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<RuleWatch> log) : BackgroundService
 {
-    private int known;
+    private (int Agreed, DateOnly On)? known;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -45,11 +46,12 @@ public sealed class RuleWatch(IServiceScopeFactory scopes, IConfiguration config
     {
         await using var scope = scopes.CreateAsyncScope();
         var book = scope.ServiceProvider.GetRequiredService<RuleBookService>();
-        var agreed = await book.CountAsync(cancellationToken);
-        if (agreed != known)
+        var now = (await book.CountAsync(cancellationToken), clock.Today());
+        if (now != known)
         {
+            // Also on a new day: the calendar takes over what holds from then.
             await book.RefreshAsync(cancellationToken);
-            known = agreed;
+            known = now;
         }
     }
 }
