@@ -1,5 +1,3 @@
-using FinancePortal.Core.Values;
-
 namespace FinancePortal.Core.Rules;
 
 /// <summary>What a rule's value is.</summary>
