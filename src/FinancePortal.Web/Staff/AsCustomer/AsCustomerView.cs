@@ -16,7 +16,7 @@ public sealed partial record AsCustomerView(string Customer)
 
     public string Prefix => $"{File}/as-customer";
 
-    [GeneratedRegex("^/staff/customers/(?<customer>[^/]+)/as-customer(?<page>/.*)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^/staff/customers/(?<customer>[^/]+)/as-customer(?<page>/.*)?$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
     /// <summary>Splits an address of this kind into whose file it is and which of their pages; the home page when none is named.</summary>

@@ -6,16 +6,16 @@ namespace FinancePortal.Web.Staff.AsCustomer;
 /// <summary>Makes of a customer's page one for looking: its links stay inside, and every form that would send something is switched off.</summary>
 internal static partial class LookingPage
 {
-    [GeneratedRegex("""<(?:(?<open>a|img|form)\b[^>]*|(?<close>/form))>""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""<(?:(?<open>a|img|form)\b[^>]*|(?<close>/form))>""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("""(?<=\s(?:href|src|action)=")/(?!/|staff/)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<=\s(?:href|src|action)=")/(?!/|staff/)""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnAddress();
 
-    [GeneratedRegex("""\smethod="post"\s*""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\smethod="post"\s*""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Posts();
 
-    [GeneratedRegex("\\saction=\"[^\"]*\"", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("\\saction=\"[^\"]*\"", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Action();
 
     public static string Of(string html, string prefix)
