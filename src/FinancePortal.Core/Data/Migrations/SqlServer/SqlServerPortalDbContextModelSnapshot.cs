@@ -4733,9 +4733,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date");
 
-                    b.Property<decimal>("OldValue")
-                        .HasPrecision(18, 8)
-                        .HasColumnType("decimal(18,8)");
+                    b.Property<string>("OldValue")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -4751,15 +4752,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
 
-                    b.Property<decimal>("Value")
-                        .HasPrecision(18, 8)
-                        .HasColumnType("decimal(18,8)");
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121022805_Initial")]
+    [Migration("20261121024243_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4736,9 +4736,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date");
 
-                    b.Property<decimal>("OldValue")
-                        .HasPrecision(18, 8)
-                        .HasColumnType("decimal(18,8)");
+                    b.Property<string>("OldValue")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -4754,15 +4755,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.Property<string>("Rule")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
 
-                    b.Property<decimal>("Value")
-                        .HasPrecision(18, 8)
-                        .HasColumnType("decimal(18,8)");
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
