@@ -17,8 +17,14 @@ public sealed class RecordTests(PortalHost portal) : IClassFixture<PortalHost>
         var (customer, sam, contract, path) = await OpenAsync();
         var document = new Document
         {
-            CustomerId = contract.Customer.CustomerId, Kind = DocumentKind.Letter, Title = "Letter about the garage", DatedOn = portal.Clock.Today(), Subject = "garage", Form = DocumentForm.Letter,
-            Content = "{}", CreatedAt = portal.Clock.GetUtcNow().UtcDateTime,
+            CustomerId = contract.Customer.CustomerId,
+            Kind = DocumentKind.Letter,
+            Title = "Letter about the garage",
+            DatedOn = portal.Clock.Today(),
+            Subject = "garage",
+            Form = DocumentForm.Letter,
+            Content = "{}",
+            CreatedAt = portal.Clock.GetUtcNow().UtcDateTime,
         };
         await using (var db = portal.Database.Open())
         {

@@ -6,8 +6,8 @@ using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Autopay;
-using FinancePortal.Core.Staff.History;
 using FinancePortal.Core.Rules;
+using FinancePortal.Core.Staff.History;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
