@@ -79,19 +79,20 @@ public sealed class AttemptService(PortalDbContext db, SecurityClock clock, Secr
     private async Task<bool> TakeOnceAsync(byte[] key, AttemptRule rule, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
+        var noWait = DateTime.UnixEpoch;
         var (stale, slides, most, cap) = (now - rule.Window, rule.Slides, rule.Most, rule.Cap);
         var ((from1, wait1), (from2, wait2), (from3, wait3)) = (Step(0), Step(1), Step(2));
         return await db.Set<AttemptCounter>()
             .Where(c => c.Key == key && (c.WaitUntil == null || c.WaitUntil <= now) && (c.Since < stale || c.Count < most) && c.Total < cap)
             .ExecuteUpdateAsync(u => u
-                .SetProperty(c => c.WaitUntil, c => c.Since < stale ? now : c.Count >= from3 ? wait3 : c.Count >= from2 ? wait2 : c.Count >= from1 ? wait1 : now)
+                .SetProperty(c => c.WaitUntil, c => c.Since < stale ? noWait : c.Count >= from3 ? wait3 : c.Count >= from2 ? wait2 : c.Count >= from1 ? wait1 : noWait)
                 .SetProperty(c => c.Count, c => c.Since < stale ? 1 : unchecked(c.Count + 1))
                 .SetProperty(c => c.Total, c => unchecked(c.Total + 1))
                 .SetProperty(c => c.Since, c => slides || c.Since < stale ? now : c.Since), cancellationToken) == 1;
 
-        // The wait begins with the attempt that makes the count reach the step. No wait ends now: SQL Server refuses a CASE in which
-        // every branch is NULL.
-        (int, DateTime) Step(int i) => i < rule.Waits.Count ? (rule.Waits[i].From - 1, now + rule.Waits[i].Wait) : (int.MaxValue, now);
+        // The wait begins with the attempt that makes the count reach the step. No wait is long over: SQL Server refuses a CASE in which
+        // every branch is NULL, and a moment ago would refuse whoever looked at the clock just before.
+        (int, DateTime) Step(int i) => i < rule.Waits.Count ? (rule.Waits[i].From - 1, now + rule.Waits[i].Wait) : (int.MaxValue, noWait);
     }
 
     private byte[] KeyOf(string kind, string subject) => HMACSHA256.HashData(keys.Lookups.CurrentKey, Encoding.UTF8.GetBytes($"{kind}|{subject}"));

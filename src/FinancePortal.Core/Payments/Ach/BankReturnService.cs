@@ -13,7 +13,7 @@ namespace FinancePortal.Core.Payments.Ach;
 public sealed class BankReturnService(PortalDbContext db, ReceivedFileService files, ReturnedEntryService returned, AccountCorrectionService corrections, TimeProvider clock, ILogger<BankReturnService> log)
 {
     /// <summary>How many lines belong into one transaction.</summary>
-    public const int StepSize = 20;
+    public const int StepSize = 40;
 
     /// <summary>Deals with some lines of a claimed file. Says how many were set aside.</summary>
     /// <exception cref="LostClaimException">Another instance has taken the file over: nothing was done.</exception>
