@@ -55,7 +55,6 @@ public static class IdentityData
         services.AddScoped<RecoveryCodeService>();
         services.AddScoped<PasskeyService>();
         services.AddScoped<ContactService>();
-        services.AddScoped<LastChangeService>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<NotMeService>();

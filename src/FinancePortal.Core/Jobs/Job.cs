@@ -1,3 +1,5 @@
+using FinancePortal.Core.Values;
+
 namespace FinancePortal.Core.Jobs;
 
 /// <summary>
@@ -41,6 +43,3 @@ public sealed class JobProgress(TimeProvider clock, Action<string> write)
 
     public void SetAside(IEnumerable<SetAsideRow> rows) => setAside.AddRange(rows);
 }
-
-/// <summary>A row that a job passed over, and why.</summary>
-public readonly record struct SetAsideRow(string Subject, string Why);

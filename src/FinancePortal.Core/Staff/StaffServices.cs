@@ -1,5 +1,6 @@
 using FinancePortal.Core.Audit;
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Staff.Access;
 using FinancePortal.Core.Staff.Charges;
 using FinancePortal.Core.Staff.Corrections;
@@ -47,6 +48,7 @@ internal static class StaffServices
         services.AddHostedService<RuleWatch>();
         services.AddScoped<CorrectionBookingService>();
         services.AddScoped<CorrectionService>();
+        services.AddScoped<LastChangeService>();
         services.AddScoped<CorrectionApprovalService>();
     }
 }

@@ -15,7 +15,12 @@ public static class BankCalendar
     private static volatile Tuple<FrozenSet<DateOnly>, FrozenSet<DateOnly>> known = new(FrozenSet<DateOnly>.Empty, FrozenSet<DateOnly>.Empty);
 
     /// <summary>Takes over the days on which the banks are closed or open against the rule: a storm, a day of mourning (F-1206).</summary>
-    public static void Override(IEnumerable<DateOnly> closed, IEnumerable<DateOnly> open) => known = new(closed.ToFrozenSet(), open.ToFrozenSet());
+    public static void Override(IEnumerable<DateOnly> closed, IEnumerable<DateOnly> open)
+    {
+        ArgumentNullException.ThrowIfNull(closed);
+        ArgumentNullException.ThrowIfNull(open);
+        known = new(closed.ToFrozenSet(), open.ToFrozenSet());
+    }
 
     public static bool IsBankingDay(DateOnly date)
     {

@@ -58,9 +58,9 @@ public sealed class LeaseFiguresTests
 
         LeasePayment.Of(LeaseL.Terms()).Explain(why);
 
-        AssertExplained(why, "adjusted capitalized cost", "depreciation", "rent charge", "total of base payments", "base payment", "tax", "total payment");
+        AssertExplained(why, "adjusted capitalized cost", "depreciation", "rent charge", "total of base payments", "base payment", "base payments in all", "rounding difference", "tax", "total payment");
         Assert.All(why.Steps, s => Assert.Equal("How your payment was worked out", s.Clause));
-        Assert.Equal([55_425m, 19_465m, 6_744.21m, 26_209.21m, 728.03m, 50.96m, 778.99m], why.Steps.Select(s => s.Value));
+        Assert.Equal([55_425m, 19_465m, 6_744.21m, 26_209.21m, 728.03m, 26_209.08m, 0.13m, 50.96m, 778.99m], why.Steps.Select(s => s.Value));
         Assert.DoesNotContain(why.Steps, s => s.Name.Contains("interest", StringComparison.OrdinalIgnoreCase));
     }
 

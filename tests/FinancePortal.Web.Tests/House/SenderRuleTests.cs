@@ -12,7 +12,7 @@ public sealed partial class SenderRuleTests
         "Customers/Identity/SecurityAlertService.cs", "Customers/Identity/NotMeService.cs", "Customers/Identity/PasswordService.cs", // sign-in and security
         "Customers/Recovery/RecoveryNoticeService.cs", "Customers/Registration/RegistrationService.cs", "Customers/Registration/SignInSetupService.cs", "Customers/Contact/EmailChangeService.cs",
         "Customers/AccessLinks/AccessLinkService.cs", "Customers/AccessLinks/AccessLinkEntryService.cs", "Staff/Files/CallerCodeService.cs", // what somebody asked for this minute
-        "Staff/EscalateCasesJob.cs", "Staff/Corrections/ExpireCorrectionsJob.cs", "Staff/Reveals/RevealReportJob.cs", "ServicePlans/WorkOrders/WorkOrderService.cs", // to colleagues and dealers
+        "Staff/EscalateCasesJob.cs", "Staff/Users/ColleagueService.cs", "Staff/Corrections/ExpireCorrectionsJob.cs", "Staff/Reveals/RevealReportJob.cs", "ServicePlans/WorkOrders/WorkOrderService.cs", // to colleagues and dealers
     ];
 
     [GeneratedRegex(@"\.ToOutbox\(|new OutboxEmail\b")]

@@ -97,7 +97,7 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         var before = await db.Customers.AsNoTracking().SingleAsync(c => c.CustomerId == user.CustomerId);
         (string Name, string Value)[] fields =
         [
-            ("__RequestVerificationToken", form.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!), ("Phone", "503-555-0111"), ("CustomerId", "1"),
+            ("__RequestVerificationToken", form.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!), ("Phone", "503-555-0111"), ("Seen", form.Element("input[name=Seen]").GetAttribute("value")!), ("CustomerId", "1"),
             ("Email", "x@evil.test"), ("LastName", "Evil"), ("MoneyOutHeldUntil", ""), ("Customer.Email", "x@evil.test"), ("Version", "99"), ("CreatedAt", "2001-01-01"),
         ];
         await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/settings/profile/phone") { Content = new FormUrlEncodedContent(fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal)) });

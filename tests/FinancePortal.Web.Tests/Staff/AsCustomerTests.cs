@@ -15,7 +15,7 @@ public sealed class AsCustomerTests(PortalHost portal) : IClassFixture<PortalHos
     {
         var (customer, sam, contract, prefix) = await LookingAsync();
         var account = $"/accounts/{contract.Account.Reference}";
-        foreach (var path in new[] { "", "/home", account, $"{account}/pay", $"{account}/payoff", $"{account}/autopay", $"{account}/other-ways", $"{account}/letters", "/payments", "/payment-methods", "/payment-methods/new", "/vehicle", "/documents", "/documents/delivery", "/notifications", "/settings/profile", "/settings/alerts", "/settings/security/file-access" })
+        foreach (var path in new[] { "", "/home", account, $"{account}/pay", $"{account}/payoff", $"{account}/autopay", $"{account}/other-ways", $"{account}/letters", "/payments", "/payment-methods", "/vehicle", "/documents", "/documents/delivery", "/notifications", "/settings/profile", "/settings/alerts", "/settings/security/file-access" })
         {
             var seen = await sam.GetAsync(prefix + path);
             Assert.True(seen.Status is HttpStatusCode.OK, $"{path}: {seen.Status}");
@@ -55,6 +55,7 @@ public sealed class AsCustomerTests(PortalHost portal) : IClassFixture<PortalHos
     [Theory]
     [InlineData("/documents/all.zip", HttpStatusCode.Forbidden)]
     [InlineData("/settings/security", HttpStatusCode.Forbidden)]
+    [InlineData("/payment-methods/new", HttpStatusCode.Forbidden)]
     [InlineData("/sign-in", HttpStatusCode.Forbidden)]
     [InlineData("/staff", HttpStatusCode.Forbidden)]
     [InlineData("/no-such-page", HttpStatusCode.NotFound)]

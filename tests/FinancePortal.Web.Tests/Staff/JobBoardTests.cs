@@ -1,4 +1,5 @@
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using FinancePortal.Core.Data;
-using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Payments.Refunds;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Values;

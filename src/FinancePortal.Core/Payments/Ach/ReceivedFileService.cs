@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FinancePortal.Core.Data;
-using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 

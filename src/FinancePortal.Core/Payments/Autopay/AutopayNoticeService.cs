@@ -1,7 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Customers;
 using FinancePortal.Core.Data;
-using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Emails;
 using FinancePortal.Core.Values;
