@@ -7,6 +7,7 @@ using FinancePortal.Web.SignIn;
 
 StartFailure.SaysPlainly();
 var builder = WebApplication.CreateBuilder(args);
+PortalData.BuildModelAhead(builder.Configuration);
 builder.AddPortalLogging();
 builder.AddPortalSecurity();
 builder.AddPortalPages();

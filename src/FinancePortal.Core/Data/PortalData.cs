@@ -33,6 +33,27 @@ public static class PortalData
     }
 
     /// <summary>
+    /// Builds the database model on another processor while the host is put together: nothing before the first page takes longer.
+    /// What is wrong with the settings is said by whoever needs the database.
+    /// </summary>
+    public static void BuildModelAhead(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var connection = configuration.GetConnectionString("Portal");
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            return;
+        }
+
+        _ = Task.Run(() =>
+        {
+            using var services = new ServiceCollection().AddPortalData(configuration).BuildServiceProvider();
+            using var scope = services.CreateScope();
+            return scope.ServiceProvider.GetRequiredService<PortalDbContext>().Model;
+        });
+    }
+
+    /// <summary>
     /// A lost race that the caller meant to lose is no error. What nobody catches is logged once, with its request or job.
     /// </summary>
     internal static DbContextOptionsBuilder LeaveFailuresToCallers(this DbContextOptionsBuilder builder) =>
