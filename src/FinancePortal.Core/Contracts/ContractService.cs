@@ -19,7 +19,8 @@ public sealed class ContractService(PortalDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancellationToken);
         if ((await BookAsync(account, first, actor, cancellationToken)).Refusal is { } refusal)
         {
-            throw new InvalidOperationException($"The account could not be opened: {refusal}.");
+            var reason = TermsRules.Fault(account.CurrentTerms) is { } fault ? $"{refusal}: {fault}" : refusal.ToString();
+            throw new InvalidOperationException($"The account could not be opened: {reason}.");
         }
     }
 

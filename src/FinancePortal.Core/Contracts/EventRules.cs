@@ -40,6 +40,9 @@ public enum EventRefusal
 
     /// <summary>It would count before the fee that it waives or the payment that it settles.</summary>
     BeforeItsEvent = 12,
+
+    /// <summary>The contract's own terms cannot be served; <see cref="TermsRules.Fault"/> names what is wrong with them.</summary>
+    TermsOutOfRange = 13,
 }
 
 /// <summary>Thrown when events that were accepted before cannot be replayed: a broken invariant, not a user's mistake.</summary>
@@ -68,7 +71,7 @@ public sealed class EventRefusedException : InvalidOperationException
 /// <summary>Which events an account accepts. Bad input has a named refusal, never a wrong number.</summary>
 public static class EventRules
 {
-    private static readonly Money LargestAmount = Money.FromDollars(10_000_000_000m);
+    internal static readonly Money LargestAmount = Money.FromDollars(10_000_000_000m);
 
     /// <summary>Why an event cannot be the next to count; null when it can.</summary>
     public static EventRefusal? Refusal(AccountTerms terms, AccountState state, AccountEvent e)
@@ -92,6 +95,11 @@ public static class EventRules
             // A deposit may be held while the contract is still being made.
             var mayComeFirst = e.Kind is AccountEventKind.DepositHeld or AccountEventKind.DepositRefunded or AccountEventKind.Reversal;
             return opens ? EventRefusal.AlreadyFunded : mayComeFirst ? AmountOf(e, state) : EventRefusal.NotFunded;
+        }
+
+        if (opens && TermsRules.Fault(servicing.Terms) is not null)
+        {
+            return EventRefusal.TermsOutOfRange;
         }
 
         return servicing.OwnRefusal(e) ?? NumberOf(e) ?? AmountOf(e, state) ?? StatusOf(state, e);

@@ -34,15 +34,11 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
         private const string PerConnection = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
         private const string PerFile = "PRAGMA journal_mode=WAL; ";
 
-        // Its type belongs to an older SQLitePCLRaw than the compiler is told (ADR 0005), so it is read without being named.
-        private static readonly Func<SqliteConnection, object?> Handle =
-            typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object?>>();
-
         private readonly ConditionalWeakTable<object, object> done = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            if (Handle((SqliteConnection)connection) is not { } handle || !done.TryAdd(handle, handle))
+            if (SqliteBinding.HandleOf((SqliteConnection)connection) is not { } handle || !done.TryAdd(handle, handle))
             {
                 return;
             }
@@ -66,6 +62,13 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
 internal static class SqliteBinding
 {
+    // Its type belongs to an older SQLitePCLRaw than the compiler is told (ADR 0005), so it is read without being named.
+    private static readonly Func<SqliteConnection, object?> Handle =
+        typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object?>>();
+
+    /// <summary>What SQLite calls the connection; null when it is closed.</summary>
+    public static object? HandleOf(SqliteConnection connection) => Handle(connection);
+
     /// <summary>Lets Microsoft.Data.Sqlite 10, built against SQLitePCLRaw 2.1, run on 2.0.6, and prefers the system's newer SQLite.</summary>
 #pragma warning disable CA2255 // the one place that always runs before Microsoft.Data.Sqlite is touched
     [ModuleInitializer]

@@ -16,10 +16,12 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasIndex(p => p.RequestKey).IsUnique();
         builder.HasIndex(p => new { p.FinancedAccountId, p.CreditOn });
         builder.HasIndex(p => new { p.FinancedAccountId, p.CreditedBySequence }).IsUnique();
-        builder.HasIndex(p => new { p.RetryOfPaymentId, p.RetryNumber }).IsUnique();
+        builder.HasIndex(p => new { p.RetryOfPaymentId, p.RetryNumber }).IsUnique().HasFilter("RetryOfPaymentId IS NOT NULL");
         builder.HasOne<Payment>().WithMany().HasForeignKey(p => p.RetryOfPaymentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(p => new { p.Status, p.CreditOn });
-        builder.HasIndex(p => new { p.BankStatus, p.CreditOn });
+
+        // For the jobs, and only of what waits for them: nearly all payments are done, and each index costs every payment a write.
+        builder.HasIndex(p => p.CreditOn, "IX_Payments_to_credit").HasFilter("Status = 1");
+        builder.HasIndex(p => p.CreditOn, "IX_Payments_to_send").HasFilter("BankStatus = 1");
         builder.HasIndex(p => p.FinancedAccountId, "IX_Payments_scheduled").HasFilter("Status = 1");
         builder.Property(p => p.MethodName).HasMaxLength(60);
         builder.Property(p => p.MethodLastFour).HasMaxLength(4).IsUnicode(false);
