@@ -3640,8 +3640,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("BankStatus", "CreditOn");
-
                     b.HasIndex("FinancedAccountId", "CreditOn");
 
                     b.HasIndex("FinancedAccountId", "CreditedBySequence")
@@ -3650,12 +3648,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("RetryOfPaymentId", "RetryNumber")
                         .IsUnique()
-                        .HasFilter("[RetryOfPaymentId] IS NOT NULL AND [RetryNumber] IS NOT NULL");
-
-                    b.HasIndex("Status", "CreditOn");
+                        .HasFilter("RetryOfPaymentId IS NOT NULL");
 
                     b.HasIndex(new[] { "FinancedAccountId" }, "IX_Payments_scheduled")
                         .HasFilter("Status = 1");
+
+                    b.HasIndex(new[] { "CreditOn" }, "IX_Payments_to_credit")
+                        .HasFilter("Status = 1");
+
+                    b.HasIndex(new[] { "CreditOn" }, "IX_Payments_to_send")
+                        .HasFilter("BankStatus = 1");
 
                     b.ToTable("Payments", null, t =>
                         {

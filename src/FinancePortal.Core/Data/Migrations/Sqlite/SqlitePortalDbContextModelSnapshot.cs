@@ -3498,20 +3498,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("BankStatus", "CreditOn");
-
                     b.HasIndex("FinancedAccountId", "CreditOn");
 
                     b.HasIndex("FinancedAccountId", "CreditedBySequence")
                         .IsUnique();
 
                     b.HasIndex("RetryOfPaymentId", "RetryNumber")
-                        .IsUnique();
-
-                    b.HasIndex("Status", "CreditOn");
+                        .IsUnique()
+                        .HasFilter("RetryOfPaymentId IS NOT NULL");
 
                     b.HasIndex(new[] { "FinancedAccountId" }, "IX_Payments_scheduled")
                         .HasFilter("Status = 1");
+
+                    b.HasIndex(new[] { "CreditOn" }, "IX_Payments_to_credit")
+                        .HasFilter("Status = 1");
+
+                    b.HasIndex(new[] { "CreditOn" }, "IX_Payments_to_send")
+                        .HasFilter("BankStatus = 1");
 
                     b.ToTable("Payments", null, t =>
                         {

@@ -3336,11 +3336,6 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_BankStatus_CreditOn",
-                table: "Payments",
-                columns: new[] { "BankStatus", "CreditOn" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Payments_ConfirmationNumber",
                 table: "Payments",
                 column: "ConfirmationNumber",
@@ -3378,7 +3373,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_Payments_RetryOfPaymentId_RetryNumber",
                 table: "Payments",
                 columns: new[] { "RetryOfPaymentId", "RetryNumber" },
-                unique: true);
+                unique: true,
+                filter: "RetryOfPaymentId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_scheduled",
@@ -3387,9 +3383,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 filter: "Status = 1");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_Status_CreditOn",
+                name: "IX_Payments_to_credit",
                 table: "Payments",
-                columns: new[] { "Status", "CreditOn" });
+                column: "CreditOn",
+                filter: "Status = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_to_send",
+                table: "Payments",
+                column: "CreditOn",
+                filter: "BankStatus = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Photos_FinancedAccountId",

@@ -3346,11 +3346,6 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_BankStatus_CreditOn",
-                table: "Payments",
-                columns: new[] { "BankStatus", "CreditOn" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Payments_ConfirmationNumber",
                 table: "Payments",
                 column: "ConfirmationNumber",
@@ -3390,7 +3385,7 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 table: "Payments",
                 columns: new[] { "RetryOfPaymentId", "RetryNumber" },
                 unique: true,
-                filter: "[RetryOfPaymentId] IS NOT NULL AND [RetryNumber] IS NOT NULL");
+                filter: "RetryOfPaymentId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_scheduled",
@@ -3399,9 +3394,16 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 filter: "Status = 1");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payments_Status_CreditOn",
+                name: "IX_Payments_to_credit",
                 table: "Payments",
-                columns: new[] { "Status", "CreditOn" });
+                column: "CreditOn",
+                filter: "Status = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_to_send",
+                table: "Payments",
+                column: "CreditOn",
+                filter: "BankStatus = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Photos_FinancedAccountId",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261121024241_Initial")]
+    [Migration("20261121050415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3501,20 +3501,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.HasIndex("RequestKey")
                         .IsUnique();
 
-                    b.HasIndex("BankStatus", "CreditOn");
-
                     b.HasIndex("FinancedAccountId", "CreditOn");
 
                     b.HasIndex("FinancedAccountId", "CreditedBySequence")
                         .IsUnique();
 
                     b.HasIndex("RetryOfPaymentId", "RetryNumber")
-                        .IsUnique();
-
-                    b.HasIndex("Status", "CreditOn");
+                        .IsUnique()
+                        .HasFilter("RetryOfPaymentId IS NOT NULL");
 
                     b.HasIndex(new[] { "FinancedAccountId" }, "IX_Payments_scheduled")
                         .HasFilter("Status = 1");
+
+                    b.HasIndex(new[] { "CreditOn" }, "IX_Payments_to_credit")
+                        .HasFilter("Status = 1");
+
+                    b.HasIndex(new[] { "CreditOn" }, "IX_Payments_to_send")
+                        .HasFilter("BankStatus = 1");
 
                     b.ToTable("Payments", null, t =>
                         {
