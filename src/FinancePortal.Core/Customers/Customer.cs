@@ -46,8 +46,8 @@ public sealed class Customer
     public string State { get; set; } = "";
     public string Zip { get; set; } = "";
 
-    /// <summary>The language to speak in: <c>en</c> or <c>es</c>. What is written is in English.</summary>
-    public string Language { get; set; } = "en";
+    /// <summary>The language to speak in, and of e-mails as far as <see cref="MailWords"/> goes: <c>en</c> or <c>es</c>. Letters and documents are in English.</summary>
+    public string Language { get; set; } = MailWords.English;
 
     /// <summary>A bit for each <see cref="NotificationKind"/> that is told in the portal only. Security and what law wants told are mailed regardless.</summary>
     public int NoEmailAbout { get; set; }

@@ -20,6 +20,6 @@ public sealed record Notice(Notification Notification, OutboxEmail? Email)
             Link = email.Link?.Path ?? "",
             CreatedAt = now,
         };
-        return new Notice(notification, email.To.Length > 0 && (isRequired || customer.WantsEmailAbout(kind)) ? email.ToOutbox(letterhead, now) : null);
+        return new Notice(notification, email.To.Length > 0 && (isRequired || customer.WantsEmailAbout(kind)) ? (email with { Language = customer.Language }).ToOutbox(letterhead, now) : null);
     }
 }

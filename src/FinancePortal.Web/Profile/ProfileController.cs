@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Profile;
 
-/// <summary>Who the customer is to us: address and phone, what is worth an email, in which language we talk.</summary>
+/// <summary>Who the customer is to us: address and phone, what is worth an email, in which language we talk and write.</summary>
 [Authorize(Policy = Policies.Customer)]
 public sealed class ProfileController(ContactService contact, LastChangeService changes) : Controller
 {

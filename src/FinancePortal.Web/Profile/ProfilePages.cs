@@ -8,7 +8,7 @@ namespace FinancePortal.Web.Profile;
 
 public sealed record ProfilePage(Customer Customer)
 {
-    public string Language => Customer.Language == "es" ? "Spanish" : "English";
+    public string Language => Customer.Language == MailWords.Spanish ? "Spanish" : "English";
 }
 
 public sealed class AddressForm
@@ -106,7 +106,7 @@ public sealed class AlertsForm
 
 internal sealed class AlertsFormValidator : AbstractValidator<AlertsForm>
 {
-    public AlertsFormValidator() => RuleFor(f => f.Language).Must(l => l is "en" or "es").WithMessage("Choose a language.");
+    public AlertsFormValidator() => RuleFor(f => f.Language).Must(l => l is MailWords.English or MailWords.Spanish).WithMessage("Choose a language.");
 }
 
 public sealed record AlertsPage(AlertsForm Form, string? Changed = null);

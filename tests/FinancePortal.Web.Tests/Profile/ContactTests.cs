@@ -109,7 +109,7 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
         var form = await visitor.GetAsync("/settings/alerts");
         Assert.True(form.Element("#security").HasAttribute("disabled"));
         var page = await form.Fill("Payments", "").Choose("Español").SubmitAsync("Save");
-        Assert.Contains("Some things in the portal only. We talk with you in Spanish", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Some things in the portal only. We talk and write to you in Spanish", page.Text, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         var customer = await db.Customers.SingleAsync(c => c.CustomerId == user.CustomerId);
         Assert.False(customer.WantsEmailAbout(Core.Notifications.NotificationKind.Payment));

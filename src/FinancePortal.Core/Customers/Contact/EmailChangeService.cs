@@ -23,13 +23,13 @@ public sealed class EmailChangeService(
     /// </summary>
     public Task AskAsync(long userId, string email, CancellationToken cancellationToken = default) => db.WriteAsync(async () =>
     {
-        var user = await db.Users.SingleAsync(u => u.Id == userId, cancellationToken);
+        var user = await db.Users.Include(u => u.Customer).SingleAsync(u => u.Id == userId, cancellationToken);
         var name = EmailAddress.Normalize(email);
         var isTaken = await db.Users.AnyAsync(u => u.NormalizedEmail == name, cancellationToken);
         var code = RandomNumberGenerator.GetString("0123456789", Digits);
         await db.Set<EmailChange>().Where(c => c.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         db.Add(new EmailChange { UserId = userId, NewEmail = email.Trim(), CodeHash = HashOf(userId, isTaken ? "" : code), ExpiresAt = clock.UtcNow + EmailChange.Life });
-        var mail = (isTaken ? NewAddressEmail.Taken(email.Trim(), user.DisplayName) : NewAddressEmail.WithCode(email.Trim(), user.DisplayName)).ToOutbox(letterhead, businessClock.UtcNow());
+        var mail = (isTaken ? NewAddressEmail.Taken(email.Trim(), user.DisplayName) : NewAddressEmail.WithCode(email.Trim(), user)).ToOutbox(letterhead, businessClock.UtcNow());
         mail.SealedSecret = isTaken ? null : cipher.Seal(code, mail.SecretAddress);
         db.Add(mail);
         return await db.SaveChangesAsync(cancellationToken);

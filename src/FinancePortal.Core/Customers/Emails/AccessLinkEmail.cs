@@ -17,6 +17,7 @@ public static class AccessLinkEmail
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
+            Language = customer.Language,
             Subject = register ? "Your link to set up online access" : "Your link to see your account",
             Paragraphs =
             [

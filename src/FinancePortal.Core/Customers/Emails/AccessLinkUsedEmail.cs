@@ -15,6 +15,7 @@ public static class AccessLinkUsedEmail
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
+            Language = customer.Language,
             Subject = "Your link was used",
             Paragraphs = [$"The {(link.Delivery is AccessLinkDelivery.Letter ? "code in our letter" : "link")} from {link.IssuerName} was used on {when}. It doesn’t work again.", "If this wasn’t you, call us right away."],
         };

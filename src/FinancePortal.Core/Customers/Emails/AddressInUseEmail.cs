@@ -14,6 +14,7 @@ public static class AddressInUseEmail
             To = owner.Email ?? "",
             CustomerId = owner.CustomerId,
             Greeting = owner.DisplayName,
+            Language = owner.Customer?.Language ?? MailWords.English,
             Subject = "Somebody tried to use your email address",
             Paragraphs =
             [

@@ -14,6 +14,7 @@ public static class AlreadyRegisteredEmail
             To = user.Email ?? "",
             CustomerId = user.CustomerId,
             Greeting = user.DisplayName,
+            Language = user.Customer?.Language ?? MailWords.English,
             Subject = "You already have online access",
             Paragraphs =
             [

@@ -13,6 +13,7 @@ public static class ConfirmAddressEmail
             To = address,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
+            Language = customer.Language,
             Subject = "Your code to confirm this email address",
             Paragraphs = ["Enter this code on the page where you chose this address. It works for an hour, in that browser only.", "If you didn’t ask for it, you can ignore this email."],
             Facts = [("Your code", OutboxEmail.SecretMark)],

@@ -13,6 +13,7 @@ public static class DetailsDontMatchEmail
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
+            Language = customer.Language,
             Subject = "We couldn’t set up your online access",
             Paragraphs =
             [

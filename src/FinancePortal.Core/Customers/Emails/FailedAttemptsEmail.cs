@@ -13,7 +13,7 @@ public static class FailedAttemptsEmail
 
     public static SecurityAlert StillOut() => new()
     {
-        Title = "Someone is trying to sign in to your account",
+        Title = $"Someone is trying to sign in to your account",
         Text = $"There were {Told} failed attempts to sign in with your email address. Nobody got in. New attempts from unknown devices now have to wait; devices you’ve used before still work.",
         Action = "sign-in slowed down after failures",
         Page = "/settings/security/activity",
@@ -21,7 +21,7 @@ public static class FailedAttemptsEmail
 
     public static SecurityAlert NowIn(int failures) => new()
     {
-        Title = "Sign-in after failed attempts",
+        Title = $"Sign-in after failed attempts",
         Text = $"Somebody signed in to your online access after {failures} failed attempts.",
         Action = "signed in after failures",
         Page = "/settings/security/activity",

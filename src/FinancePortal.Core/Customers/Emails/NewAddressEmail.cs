@@ -1,3 +1,4 @@
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Notifications;
 
 namespace FinancePortal.Core.Customers.Emails;
@@ -5,14 +6,19 @@ namespace FinancePortal.Core.Customers.Emails;
 /// <summary>To an address that somebody wants to use from now on.</summary>
 public static class NewAddressEmail
 {
-    public static EmailDraft WithCode(string to, string greeting) => new()
+    public static EmailDraft WithCode(string to, PortalUser user)
     {
-        To = to,
-        CustomerId = null,
-        Greeting = greeting,
-        Subject = "Your code for this email address",
-        Paragraphs = ["Enter this code on the page where you asked for it. It works for 10 minutes.", OutboxEmail.SecretMark, "If you didn’t ask for this, you can ignore this email: nothing changes."],
-    };
+        ArgumentNullException.ThrowIfNull(user);
+        return new EmailDraft
+        {
+            To = to,
+            CustomerId = null,
+            Greeting = user.DisplayName,
+            Language = user.Customer?.Language ?? MailWords.English,
+            Subject = "Your code for this email address",
+            Paragraphs = ["Enter this code on the page where you asked for it. It works for 10 minutes.", OutboxEmail.SecretMark, "If you didn’t ask for this, you can ignore this email: nothing changes."],
+        };
+    }
 
     public static EmailDraft Taken(string to, string greeting) => new()
     {

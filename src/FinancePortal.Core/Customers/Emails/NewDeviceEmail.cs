@@ -10,7 +10,7 @@ public static class NewDeviceEmail
         ArgumentNullException.ThrowIfNull(origin);
         return new SecurityAlert
         {
-            Title = "New sign-in to your account",
+            Title = $"New sign-in to your account",
             Text = $"Somebody signed in to your online access with {origin.Device}, a device you haven’t used here before.",
             Action = "signed in on a new device",
             Page = "/settings/security/sessions",

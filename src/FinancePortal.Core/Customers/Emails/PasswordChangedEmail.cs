@@ -7,10 +7,10 @@ public static class PasswordChangedEmail
 {
     public static SecurityAlert For(AccessEvent what) => new()
     {
-        Title = "Your password was changed",
+        Title = $"Your password was changed",
         Text = what == AccessEvent.PasswordReset
-            ? "A new password was set for your online access through a link we mailed. All devices were signed out."
-            : "The password of your online access was changed. All other devices were signed out.",
+            ? (FormattableString)$"A new password was set for your online access through a link we mailed. All devices were signed out."
+            : $"The password of your online access was changed. All other devices were signed out.",
         Action = what == AccessEvent.PasswordReset ? "password reset" : "password changed",
     };
 }

@@ -14,6 +14,7 @@ public static class RecoverEmail
             To = user.Email ?? "",
             CustomerId = user.CustomerId,
             Greeting = user.DisplayName,
+            Language = user.Customer?.Language ?? MailWords.English,
             Subject = "Set up your sign-in again",
             Paragraphs = ["We’ve checked that it’s you. This link works once, for 24 hours. You choose a new password and set up an authenticator app; everything from before stops working.", "If you didn’t ask for this, call us right away and don’t use the link."],
             Link = ($"/recover/{OutboxEmail.SecretMark}", "Set up your sign-in again"),

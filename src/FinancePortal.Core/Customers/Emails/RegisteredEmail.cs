@@ -7,8 +7,8 @@ public static class RegisteredEmail
 {
     public static SecurityAlert For() => new()
     {
-        Title = "Your online access is set up",
-        Text = "You can now sign in to see your accounts and make payments.",
+        Title = $"Your online access is set up",
+        Text = $"You can now sign in to see your accounts and make payments.",
         Action = "registered",
     };
 }

@@ -13,6 +13,7 @@ public static class RegistrationCodeEmail
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
+            Language = customer.Language,
             Subject = "Your code to set up online access",
             Paragraphs =
             [

@@ -14,6 +14,7 @@ public static class ResetPasswordEmail
             To = user.Email!,
             CustomerId = user.CustomerId,
             Greeting = user.DisplayName,
+            Language = user.Customer?.Language ?? MailWords.English,
             Subject = "Set a new password",
             Paragraphs =
             [

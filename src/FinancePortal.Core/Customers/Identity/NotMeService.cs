@@ -26,7 +26,7 @@ public sealed class NotMeService(PortalDbContext db, SecurityClock clock, OneTim
             return false;
         }
 
-        var user = await db.Users.SingleAsync(u => u.Id == taken.UserId, cancellationToken);
+        var user = await db.Users.Include(u => u.Customer).SingleAsync(u => u.Id == taken.UserId, cancellationToken);
         var now = clock.UtcNow;
         user.FrozenAt = now;
         user.SecurityStamp = Reference.New();

@@ -23,7 +23,7 @@ public sealed class PasswordService(
         var looked = await attempts.TakeAsync("reset network", origin.Network, ResetsOfNetwork, cancellationToken) & await attempts.TakeAsync("reset", name, Resets, cancellationToken);
         await db.WriteAsync(async () =>
         {
-            var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == name && u.DisabledAt == null, cancellationToken);
+            var user = await db.Users.Include(u => u.Customer).SingleOrDefaultAsync(u => u.NormalizedEmail == name && u.DisabledAt == null, cancellationToken);
             db.Add(AccessLogEntry.Of(AccessEvent.ResetAsked, user?.Id, origin, clock.UtcNow));
             if (looked && user is not null)
             {

@@ -6,17 +6,18 @@ namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>
 /// What is said about one significant event of a sign-in, the same words in the e-mails, in the portal and in the audit trail (F-1401). The classes
-/// of <c>Customers/Emails</c> make them, one for each event.
+/// of <c>Customers/Emails</c> make them, one for each event; the e-mail says them in its reader’s language.
 /// </summary>
 public sealed record SecurityAlert
 {
     private static readonly CultureInfo UnitedStates = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo Mexico = CultureInfo.GetCultureInfo("es-MX");
 
     /// <summary>The subject, and the heading in the portal.</summary>
-    public required string Title { get; init; }
+    public required FormattableString Title { get; init; }
 
     /// <summary>What happened and what it means, in one or two sentences.</summary>
-    public required string Text { get; init; }
+    public required FormattableString Text { get; init; }
 
     /// <summary>For the audit trail, a verb in the past: <c>password changed</c>.</summary>
     public required string Action { get; init; }
@@ -30,17 +31,30 @@ public sealed record SecurityAlert
     /// <summary>The person did it just now in front of us: no need for the link that locks everything.</summary>
     public bool WithoutNotMe { get; init; }
 
-    internal EmailDraft ToDraft(string to, string greeting, long? customerId, Origin origin, DateTime at) => new()
+    internal EmailDraft ToDraft(string to, string greeting, long? customerId, string language, Origin origin, DateTime at)
     {
-        To = to,
-        CustomerId = customerId,
-        Greeting = greeting,
-        Subject = Title,
-        Paragraphs = WithoutNotMe ? [Text] : [Text, "If this was you, you don’t need to do anything. If it wasn’t, use the link below: it signs everybody out and locks your online access until you set a new password."],
-        Facts = [("When", Moment(at)), ("Device", origin.Device), ("Network", origin.Network.Length > 0 ? $"{origin.Network}…" : "not known")],
-        Link = WithoutNotMe ? null : ($"/not-me/{OutboxEmail.SecretMark}", "This wasn’t me"),
-    };
+        var (what, mine) = (Say(Text), Say($"If this was you, you don’t need to do anything. If it wasn’t, use the link below: it signs everybody out and locks your online access until you set a new password."));
+        return new EmailDraft
+        {
+            To = to,
+            CustomerId = customerId,
+            Greeting = greeting,
+            Language = language,
+            IsTranslated = true,
+            Subject = Say(Title),
+            Paragraphs = WithoutNotMe ? [what] : [what, mine],
+            Facts = [(Say($"When"), Moment(at, language)), (Say($"Device"), origin.Device), (Say($"Network"), origin.Network.Length > 0 ? $"{origin.Network}…" : Say($"not known"))],
+            Link = WithoutNotMe ? null : ($"/not-me/{OutboxEmail.SecretMark}", Say($"This wasn’t me")),
+        };
+
+        string Say(FormattableString sentence) => MailWords.In(language, sentence);
+    }
 
     /// <summary>A moment as people on the East Coast read it.</summary>
-    public static string Moment(DateTime utc) => BusinessClock.ToNewYork(utc).ToString("MMMM d, yyyy, h:mm tt", UnitedStates).Replace("AM", "a.m.", StringComparison.Ordinal).Replace("PM", "p.m.", StringComparison.Ordinal) + " Eastern";
+    public static string Moment(DateTime utc, string language = MailWords.English)
+    {
+        var (culture, format, zone) = language == MailWords.Spanish ? (Mexico, "d 'de' MMMM 'de' yyyy, h:mm ", " (hora del Este)") : (UnitedStates, "MMMM d, yyyy, h:mm ", " Eastern");
+        var local = BusinessClock.ToNewYork(utc);
+        return local.ToString(format, culture) + (local.Hour < 12 ? "a.m." : "p.m.") + zone;
+    }
 }

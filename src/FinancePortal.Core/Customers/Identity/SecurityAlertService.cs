@@ -24,7 +24,7 @@ public sealed class SecurityAlertService(PortalDbContext db, OneTimeTokenService
         var now = clock.UtcNow();
         foreach (var address in Addresses(user, customer).Concat(alert.AlsoTell).Where(a => a.Length > 0).DistinctBy(EmailAddress.Normalize, StringComparer.Ordinal))
         {
-            var email = alert.ToDraft(address, customer?.FirstName ?? user.DisplayName, user.CustomerId, origin, now).ToOutbox(letterhead, now);
+            var email = alert.ToDraft(address, customer?.FirstName ?? user.DisplayName, user.CustomerId, customer?.Language ?? MailWords.English, origin, now).ToOutbox(letterhead, now);
             if (!alert.WithoutNotMe)
             {
                 email.SealedSecret = cipher.Seal(tokens.Issue(TokenPurpose.NotMe, user.Id, NotMeLife, address), email.SecretAddress);
@@ -35,7 +35,7 @@ public sealed class SecurityAlertService(PortalDbContext db, OneTimeTokenService
 
         if (user.CustomerId is { } customerId)
         {
-            db.Add(new Notification { CustomerId = customerId, Kind = NotificationKind.Security, Title = alert.Title, Body = alert.Text, Link = alert.Page, CreatedAt = now });
+            db.Add(new Notification { CustomerId = customerId, Kind = NotificationKind.Security, Title = MailWords.In(MailWords.English, alert.Title), Body = MailWords.In(MailWords.English, alert.Text), Link = alert.Page, CreatedAt = now });
         }
 
         var kind = user.CustomerId is null ? ActorKind.Staff : ActorKind.Customer;

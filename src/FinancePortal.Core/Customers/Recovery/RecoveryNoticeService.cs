@@ -30,9 +30,10 @@ public sealed class RecoveryNoticeService(
 
         var recovery = new AccessRecovery { UserId = user.Id, AskedAt = now, StartedBy = startedBy };
         db.Add(recovery);
+        var language = await db.Customers.Where(c => c.CustomerId == user.CustomerId).Select(c => c.Language).SingleOrDefaultAsync(cancellationToken) ?? MailWords.English;
         foreach (var address in await AddressesAsync(user, cancellationToken))
         {
-            var mail = RecoveryStartedEmail.For(address, user.DisplayName, user.CustomerId, recovery.OpensAt).ToOutbox(letterhead, businessClock.UtcNow());
+            var mail = (RecoveryStartedEmail.For(address, user.DisplayName, user.CustomerId, recovery.OpensAt) with { Language = language }).ToOutbox(letterhead, businessClock.UtcNow());
             mail.SealedSecret = cipher.Seal(tokens.Issue(TokenPurpose.CancelRecovery, user.Id, AccessRecovery.Life, address), mail.SecretAddress);
             db.Add(mail);
         }
@@ -58,7 +59,7 @@ public sealed class RecoveryNoticeService(
     public async Task MailLinkAsync(AccessRecovery recovery, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recovery);
-        var user = await db.Users.SingleAsync(u => u.Id == recovery.UserId, cancellationToken);
+        var user = await db.Users.Include(u => u.Customer).SingleAsync(u => u.Id == recovery.UserId, cancellationToken);
         var now = clock.UtcNow;
         var left = recovery.OpensAt > now ? recovery.OpensAt - now : TimeSpan.Zero;
         var mail = RecoverEmail.For(user).ToOutbox(letterhead, businessClock.UtcNow());

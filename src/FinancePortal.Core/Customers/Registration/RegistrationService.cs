@@ -144,7 +144,7 @@ public sealed class RegistrationService(
     private Task<PortalUser?> UserOfAsync(long? customerId, CancellationToken cancellationToken)
     {
         var id = customerId ?? 0;
-        return db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.CustomerId == id, cancellationToken);
+        return db.Users.AsNoTracking().Include(u => u.Customer).SingleOrDefaultAsync(u => u.CustomerId == id, cancellationToken);
     }
 
     /// <summary>Writes one e-mail in every case. One that must not go out is addressed to nobody and never due.</summary>

@@ -110,7 +110,7 @@ public sealed class SignInSetupService(
 
         // Somebody else's address: its owner hears of it, and no code exists that would be right.
         var code = RegistrationCode.New();
-        var owner = taken ? await db.Users.SingleAsync(u => u.NormalizedEmail == EmailAddress.Normalize(email), cancellationToken) : null;
+        var owner = taken ? await db.Users.Include(u => u.Customer).SingleAsync(u => u.NormalizedEmail == EmailAddress.Normalize(email), cancellationToken) : null;
         var mail = (owner is null ? ConfirmAddressEmail.For(email, customer) : AddressInUseEmail.For(owner)).ToOutbox(letterhead, businessClock.UtcNow());
         mail.SealedSecret = cipher.Seal(code, mail.SecretAddress);
         db.Add(mail);
