@@ -11,9 +11,13 @@ namespace FinancePortal.Web.Infrastructure;
 /// the person is asked for it and comes back to the page. A form that was sent is not carried out: it is kept, and they send it again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class RequiresStepUpAttribute : Attribute, IAsyncAuthorizationFilter
+public sealed class RequiresStepUpAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
 {
     private const int LargestForm = 8 * 1024;
+    private const int AfterFormLimits = 950;
+
+    /// <summary>After the page's own limits of what may be sent (900), before the check of the form's token (1000) refuses what is only kept.</summary>
+    public int Order => AfterFormLimits;
 
     /// <summary>Fields whose names end so are typed again: what is secret is not kept, not even sealed.</summary>
     private static readonly string[] Secrets = ["password", "code", "credential", "number", "numberagain", "ssn"];
@@ -36,16 +40,21 @@ public sealed class RequiresStepUpAttribute : Attribute, IAsyncAuthorizationFilt
         long.TryParse(http.User.FindFirstValue(PortalClaims.AuthenticatedAt), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
         && http.RequestServices.GetRequiredService<SecurityClock>().UtcNow - DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime <= SessionRules.StepUp;
 
-    /// <summary>Where to go on: the kept form, or for one with a file or of unusual size the page it was on.</summary>
+    /// <summary>Where to go on: the kept form, or for one of unusual size or with a file, which is not kept, the page it was on.</summary>
     private static async Task<string> KeepAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!request.HasFormContentType || request.ContentLength is null or > LargestForm || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        if (!request.HasFormContentType || request.ContentLength is null or > LargestForm)
         {
             return LocalReferer(request);
         }
 
         var form = await request.ReadFormAsync(http.RequestAborted);
+        if (form.Files.Any(f => f.Length > 0))
+        {
+            return LocalReferer(request);
+        }
+
         var typed = form.Where(f => f.Key != "__RequestVerificationToken").ToList();
         var open = typed.FindAll(f => !Array.Exists(Secrets, s => f.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase)));
         if (open.Count == 0 && typed.Count > 0)

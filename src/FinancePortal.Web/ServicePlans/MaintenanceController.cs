@@ -21,6 +21,7 @@ public sealed class MaintenanceController(MaintenanceService maintenance, Incomi
         View("Maintenance", new MaintenancePage(await maintenance.FileAsync(User.CustomerId(), account, cancellationToken)));
 
     /// <summary>For whoever takes the vehicle back, or a spreadsheet.</summary>
+    [RequiresStepUp]
     [HttpGet("record.csv")]
     public async Task<IActionResult> Csv(string account, CancellationToken cancellationToken)
     {

@@ -11,8 +11,6 @@ namespace FinancePortal.Web.SignIn;
 [StaleFormGoesTo("/sign-in")]
 public sealed class ConfirmController(StepUpService stepUp, SignInFlow flow, Passkeys passkeys) : Controller
 {
-    private const string WrongCode = "That code isn’t right or was already used. Wait for the next one in your app and enter it here.";
-
     [HttpGet("/sign-in/confirm")]
     public async Task<ViewResult> Confirm(string? returnTo) => await PageAsync(new ConfirmForm { ReturnTo = Local(returnTo) });
 
@@ -28,7 +26,7 @@ public sealed class ConfirmController(StepUpService stepUp, SignInFlow flow, Pas
 
         if (await stepUp.ConfirmAsync(User.UserId(), form.Code, HttpContext.Origin(), SignInCookies.SessionKey(HttpContext), cancellationToken) is not { } session)
         {
-            ModelState.AddModelError(nameof(form.Code), WrongCode);
+            ModelState.AddModelError(nameof(form.Code), CodeForm.Wrong);
             return await PageAsync(form);
         }
 

@@ -12,7 +12,6 @@ namespace FinancePortal.Web.SignIn;
 public sealed class SignInController(SignInService signIn, SignInCompletion completion, SignInFlow flow, Passkeys passkeys) : Controller
 {
     private const string NoMatch = "That email and password don’t match our records. Check both and try again. After several tries you may have to wait.";
-    private const string WrongCode = "That code isn’t right or was already used. Wait for the next one in your app and enter it here.";
 
     [HttpGet("/sign-in")]
     public async Task<IActionResult> SignIn(string? returnTo, string? why) =>
@@ -69,7 +68,7 @@ public sealed class SignInController(SignInService signIn, SignInCompletion comp
 
         if (ModelState.IsValid)
         {
-            ModelState.AddModelError(nameof(form.Code), WrongCode);
+            ModelState.AddModelError(nameof(form.Code), CodeForm.Wrong);
         }
 
         return View("Code", new CodePage(form, half.Who.IsCustomer));

@@ -25,6 +25,9 @@ public sealed record SignInPage(SignInForm Form, string? Why, string PasskeyOpti
 
 public sealed class CodeForm
 {
+    /// <summary>Somebody whose phone runs a minute off meets this every time, so it says what to look at.</summary>
+    public const string Wrong = "That code isn’t right or was already used. Wait for the next one in your app and enter it here. If none works, check that your phone sets its clock by itself.";
+
     public string? Code { get; set; }
 
     /// <summary>Let this browser stand in for the code during the next thirty days.</summary>

@@ -24,6 +24,7 @@ public sealed class AuditController(AuditTrailService trail, TimeProvider clock)
             : View(new AuditTrailPage(form, new AuditPage([], Older: null)));
     }
 
+    [RequiresStepUp]
     [HttpGet("/staff/audit.csv")]
     public async Task<IActionResult> Export(AuditForm form, CancellationToken cancellationToken)
     {

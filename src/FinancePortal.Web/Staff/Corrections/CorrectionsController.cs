@@ -29,6 +29,7 @@ public sealed class CorrectionsController(CorrectionApprovalService approvals, T
 
     [HttpPost("{correction}")]
     [Authorize(Policy = Policies.Approvals)]
+    [RequiresStepUp]
     public async Task<IActionResult> Decide(string correction, DecisionForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);

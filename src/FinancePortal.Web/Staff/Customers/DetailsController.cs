@@ -25,6 +25,7 @@ public sealed class DetailsController(CustomerFileService files, CorrectionServi
     }
 
     [HttpPost("")]
+    [RequiresStepUp]
     [RequestSizeLimit(FileUpload.LargestForm)]
     [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
     public async Task<IActionResult> Details(string customer, [FromForm] DetailForm form, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ public sealed class ReadingsController(CustomerFileService files, ReadingListSer
     }
 
     [HttpPost("")]
+    [RequiresStepUp]
     [RequestSizeLimit(FileUpload.LargestForm)]
     [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
     public async Task<IActionResult> Readings(string customer, string account, [FromForm] ReadingCorrectionForm form, CancellationToken cancellationToken)

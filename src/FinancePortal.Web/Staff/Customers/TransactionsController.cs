@@ -35,6 +35,7 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
     /// <summary>Shows the effect, or sends the correction on its way.</summary>
     [HttpPost("")]
     [Authorize(Policy = Policies.Corrections)]
+    [RequiresStepUp]
     [RequestSizeLimit(FileUpload.LargestForm)]
     [RequestFormLimits(MultipartBodyLengthLimit = FileUpload.LargestForm)]
     public async Task<IActionResult> Correct(string customer, string account, [FromForm] CorrectionForm form, CancellationToken cancellationToken)
@@ -72,6 +73,7 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
         return View("Transactions", page with { Effect = effect is { Problem: null } ? effect : null });
     }
 
+    [RequiresStepUp]
     [HttpGet("transactions.csv")]
     public async Task<IActionResult> Csv(string customer, string account, HistoryForm filter, CancellationToken cancellationToken)
     {
