@@ -5,6 +5,8 @@ namespace FinancePortal.Testing;
 /// <summary>A clock that stands still until a test moves it. Its days are New York's, as the company's are.</summary>
 public sealed class FakeClock : TimeProvider
 {
+    private readonly FakeClock? right;
+    private readonly TimeSpan ahead;
     private long ticks;
 
     /// <summary>Noon of a Tuesday that is no holiday and no month's end.</summary>
@@ -12,7 +14,12 @@ public sealed class FakeClock : TimeProvider
 
     public FakeClock(DateTime utc) => ticks = utc.Ticks;
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+    private FakeClock(FakeClock right, TimeSpan ahead) => (this.right, this.ahead) = (right, ahead);
+
+    /// <summary>Another machine's clock: it runs with this one and is wrong by so much.</summary>
+    public FakeClock Ahead(TimeSpan by) => new(this, by);
+
+    public override DateTimeOffset GetUtcNow() => right is null ? new(Interlocked.Read(ref ticks), TimeSpan.Zero) : right.GetUtcNow() + ahead;
 
     /// <summary>Goes to a New York day, at noon unless told.</summary>
     public void GoTo(DateOnly date, TimeOnly? time = null) =>

@@ -4,9 +4,16 @@ namespace FinancePortal.Testing;
 public sealed class TwoInstances : IAsyncDisposable
 {
     public TwoInstances(params IReadOnlyList<(string Name, string Value)> settings)
+        : this(TimeSpan.Zero, settings)
+    {
+    }
+
+    /// <param name="ahead">By how much the second one's clock is before the first one's, which is right.</param>
+    /// <param name="settings">Of both.</param>
+    public TwoInstances(TimeSpan ahead, params IReadOnlyList<(string Name, string Value)> settings)
     {
         First = new PortalHost();
-        Second = new PortalHost { Database = First.Database, Clock = First.Clock, DataFolder = First.DataFolder };
+        Second = new PortalHost { Database = First.Database, Clock = ahead == TimeSpan.Zero ? First.Clock : First.Clock.Ahead(ahead), DataFolder = First.DataFolder };
         foreach (var (name, value) in settings)
         {
             First.Settings[name] = Second.Settings[name] = value;

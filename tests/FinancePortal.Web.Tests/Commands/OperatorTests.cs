@@ -1,5 +1,6 @@
 using FinancePortal.Testing;
 using FinancePortal.Web.Commands;
+using FinancePortal.Web.Tests.SignIn;
 
 namespace FinancePortal.Web.Tests.Commands;
 
@@ -34,7 +35,7 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_administrator_gets_a_link_and_sets_a_password_and_a_factor()
+    public async Task The_first_administrator_gets_a_link_sets_a_password_and_a_factor_and_is_at_the_desk()
     {
         var made = await RunAsync("admin", "create", "--email", "ada@company.example", "--name", "Ada First");
         Assert.Equal(0, made.Code);
@@ -46,6 +47,20 @@ public sealed class OperatorTests : IDisposable
         Assert.Equal("/sign-in", signIn.Address);
         var setUp = await signIn.Fill("Email", "ada@company.example").Fill("Password", TestUser.Password).SubmitAsync("Sign in");
         Assert.Equal("/register/security", setUp.Address);
+        Assert.Equal("Sign in", (await visitor.GetAsync("/staff")).Heading);
+        var secret = setUp.Secret();
+        var codes = await setUp.Fill("6-digit code", setUp.ShownCode(portal)).SubmitAsync("Turn on security codes");
+        Assert.Equal("/register/recovery-codes", codes.Address);
+        Assert.Equal(10, codes.Document.QuerySelectorAll(".recovery-codes li").Length);
+        var desk = await codes.Choose("I’ve saved my codes in a safe place").SubmitAsync("Continue");
+        Assert.Equal("/staff", desk.Address);
+        Assert.Equal("Users and roles", (await visitor.GetAsync("/staff/users")).Heading);
+
+        // And once more by the front door, with the factor that was set up.
+        await desk.SubmitAsync("Sign out");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var code = await (await visitor.GetAsync("/sign-in")).Fill("Email", "ada@company.example").Fill("Password", TestUser.Password).SubmitAsync("Sign in");
+        Assert.Equal("/staff", (await code.Fill("6-digit code", Totp.Code(secret, portal.Clock.GetUtcNow())).SubmitAsync("Sign in")).Address);
         Assert.NotEqual(set.Heading, (await portal.Visitor().GetAsync(link.PathAndQuery)).Heading);
 
         Assert.Contains("already", (await RunAsync("admin", "create", "--email", "ADA@company.example")).Output, StringComparison.Ordinal);

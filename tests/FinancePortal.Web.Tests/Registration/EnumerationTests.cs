@@ -103,6 +103,49 @@ public sealed class EnumerationTests : IAsyncLifetime
 
     [Fact]
     [Trait("Proof", "R2")]
+    public async Task One_name_with_many_numbers_is_not_looked_up()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            var person = await host.PersonAsync(lastName: "Samename");
+            await ClaimAsync(person, $"10.{i}.5.7");
+            Assert.Equal(i < 5 ? 1 : 0, (await host.MailAsync(person.Customer.Email)).Count);
+        }
+    }
+
+    [Fact]
+    [Trait("Proof", "R2")]
+    public async Task Many_people_from_one_browser_are_not_looked_up()
+    {
+        var browser = Core.Secrets.RandomKey.New();
+        for (var i = 0; i < 6; i++)
+        {
+            var person = await host.PersonAsync(lastName: $"Browser{i}");
+            await ClaimAsync(person, $"10.{i}.6.7", browser: browser);
+            Assert.Equal(i < 5 ? 1 : 0, (await host.MailAsync(person.Customer.Email)).Count);
+        }
+    }
+
+    [Fact]
+    [Trait("Proof", "R2")]
+    public async Task When_the_whole_site_is_asked_too_often_answers_slow_down_and_nobody_is_shut_out()
+    {
+        var person = await host.PersonAsync(lastName: "Patient");
+        for (var i = 0; i <= 100; i++)
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            var gate = await scope.ServiceProvider.GetRequiredService<RegistrationGateService>()
+                .TakeAsync(ClaimOf(person) with { Ssn = Strangers.UnknownSsn(), LastName = $"Crowd{i}" }, Core.Secrets.RandomKey.New(), new Origin("Chrome on Windows", $"10.{i}.7.7"));
+            Assert.True(gate.MayLook);
+            Assert.Equal(i == 100, gate.IsBusy);
+        }
+
+        await ClaimAsync(person, "198.51.100.9");
+        Assert.Single(await host.MailAsync(person.Customer.Email));
+    }
+
+    [Fact]
+    [Trait("Proof", "R2")]
     public async Task Limits_hold_for_the_sum_of_two_instances_and_at_the_same_moment()
     {
         await using var portal = new TwoInstances();
@@ -191,11 +234,11 @@ public sealed class EnumerationTests : IAsyncLifetime
         return [right, nobody, wrong, registered, limited];
     }
 
-    private async Task ClaimAsync(TestPerson person, string from, string? lastName = null, PortalHost? on = null)
+    private async Task ClaimAsync(TestPerson person, string from, string? lastName = null, PortalHost? on = null, string? browser = null)
     {
         await using var scope = (on ?? host).Services.CreateAsyncScope();
         var claim = ClaimOf(person);
-        await scope.ServiceProvider.GetRequiredService<RegistrationService>().ClaimAsync(lastName is null ? claim : claim with { LastName = lastName }, Core.Secrets.RandomKey.New(), new Origin("Chrome on Windows", from));
+        await scope.ServiceProvider.GetRequiredService<RegistrationService>().ClaimAsync(lastName is null ? claim : claim with { LastName = lastName }, browser ?? Core.Secrets.RandomKey.New(), new Origin("Chrome on Windows", from));
     }
 
     private static PersonClaim ClaimOf(TestPerson person) => new()

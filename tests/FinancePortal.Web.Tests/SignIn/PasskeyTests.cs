@@ -168,7 +168,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Proof", "C1")]
+    [Trait("Proof", "P1")]
     public async Task With_a_passkey_the_app_may_go_and_the_passkey_then_stays()
     {
         var (user, visitor) = await WithPasskeyAsync();

@@ -82,6 +82,8 @@ public sealed class RecoveryCodeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         await using var db = portal.First.Database.Open();
         Assert.DoesNotContain(await db.Set<RecoveryCode>().ToListAsync(), c => c.UsedAt is not null);
+        portal.First.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("/register/security", (await page.Fill("Recovery code", codes[2]).SubmitAsync("Continue")).Address);
     }
 
     [Fact]

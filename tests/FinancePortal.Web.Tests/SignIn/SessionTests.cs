@@ -1,8 +1,10 @@
+using System.Net;
 using System.Security.Cryptography;
 using FinancePortal.Core.Customers.Identity;
+using FinancePortal.Core.Secrets;
 using FinancePortal.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FinancePortal.Web.Tests.SignIn;
 
@@ -19,40 +21,35 @@ public sealed class SessionTests : IClassFixture<PortalHost>
     }
 
     [Fact]
-    [Trait("Proof", "N1")]
-    public async Task A_cookie_kept_from_before_sign_out_opens_nothing()
-    {
-        var key = await SignInForKeyAsync();
-        Assert.True(await IsInAsync(key));
-        var thief = Bringing(key);
-        var form = await thief.GetAsync("/signed-out");
-        using (var db = host.Database.Open())
-        {
-            Assert.Single(await db.Set<UserSession>().Where(s => s.KeyHash == Hash(key) && s.EndedAt == null).ToListAsync());
-        }
-
-        await using (var scope = host.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<SessionService>().EndAsync(key, SessionEnd.SignedOut);
-        }
-
-        Assert.False(await IsInAsync(key));
-        Assert.NotNull(form);
-    }
-
-    [Fact]
     [Trait("Proof", "N2")]
     [Trait("ASVS", "V7.2.4")]
     public async Task A_cookie_planted_before_sign_in_is_dead_after_it()
     {
-        var planted = await SignInForKeyAsync();
-        var victim = Bringing(planted);
-        // The victim is sent on as signed in; they sign out and in again, still with the planted cookie.
-        await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SessionService>().EndAsync(planted, SessionEnd.SignedOut);
-        var page = await victim.SignInAsync(host, await host.CustomerAsync());
-        Assert.NotEqual("/sign-in/code", page.Address);
+        var planted = RandomKey.New();
+        var jar = new CookieContainer();
+        jar.Add(new Uri("https://localhost"), new Cookie(Cookie, planted, "/") { Secure = true });
+        var victim = new Visitor(host.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(jar)));
+        Assert.Equal("/home", (await victim.SignInAsync(host, await host.CustomerAsync())).Address);
+        var own = jar.GetCookies(new Uri("https://localhost"))[Cookie]!.Value;
+        Assert.NotEqual(planted, own);
+        Assert.True(await IsInAsync(own));
         Assert.False(await IsInAsync(planted));
+    }
+
+    [Fact]
+    [Trait("ASVS", "V7.2.4")]
+    public async Task A_fresh_factor_gives_the_session_a_new_key_and_the_old_one_opens_nothing()
+    {
+        var person = await host.CustomerAsync();
+        var jar = new CookieContainer();
+        var visitor = new Visitor(host.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(jar)));
+        await visitor.SignInAsync(host, person);
+        var old = jar.GetCookies(new Uri("https://localhost"))[Cookie]!.Value;
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        var page = await (await visitor.GetAsync("/settings/security/password")).Fill("6-digit code", person.Code(host)).SubmitAsync("Confirm");
+        Assert.Equal("Change your password", page.Heading);
+        Assert.True(await IsInAsync(jar.GetCookies(new Uri("https://localhost"))[Cookie]!.Value));
+        Assert.False(await IsInAsync(old));
     }
 
     [Fact]
@@ -126,7 +123,7 @@ public sealed class SessionTests : IClassFixture<PortalHost>
     private async Task<bool> IsInAsync(string key)
     {
         using var answer = await Bringing(key).Client.GetAsync("/sign-in");
-        return answer.StatusCode == System.Net.HttpStatusCode.Redirect;
+        return answer.StatusCode == HttpStatusCode.Redirect;
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(System.Buffers.Text.Base64Url.DecodeFromChars(key));
