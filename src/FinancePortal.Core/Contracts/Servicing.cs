@@ -25,19 +25,20 @@ public readonly record struct PaymentSplit
     /// <summary>
     /// Reads the split back from the lines that stand for a payment. Interest earned since the last posting is booked and paid in
     /// one journal, so what was received of it is the receivable's and the income's lines together; likewise of a lease payment
-    /// that was billed late, with the payment.
+    /// that was billed late, with the payment. What was kept from before pays that one too, and only the rest of it is this payment's.
     /// </summary>
     public static PaymentSplit FromLines(IEnumerable<JournalLine> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var sums = lines.ToLookup(l => l.Account, l => l.Amount);
+        var kept = Of(LedgerAccount.UnappliedFunds);
         return new PaymentSplit
         {
             Fees = Of(LedgerAccount.FeesReceivable) + Of(LedgerAccount.FeeIncome),
             Interest = Of(LedgerAccount.InterestReceivable) + Of(LedgerAccount.InterestIncome),
             Principal = Of(LedgerAccount.PrincipalReceivable),
-            Lease = Of(LedgerAccount.LeaseReceivable) + Of(LedgerAccount.LeaseRevenue) + Of(LedgerAccount.TaxPayable),
-            Unapplied = Of(LedgerAccount.UnappliedFunds),
+            Lease = Of(LedgerAccount.LeaseReceivable) + Of(LedgerAccount.LeaseRevenue) + Of(LedgerAccount.TaxPayable) + Money.Min(kept, Money.Zero),
+            Unapplied = kept.OrZero(),
             Credit = Of(LedgerAccount.CustomerCredit),
             Recovered = Of(LedgerAccount.ChargedOff),
         };

@@ -28,7 +28,7 @@ internal static class SyntheticTerms
     public static Money AmountFinanced(AccountTerms terms) => terms switch
     {
         RetailTerms loan => loan.AmountFinanced,
-        LeaseTerms lease => lease.AgreedValue + lease.AcquisitionFee - lease.CashReduction - lease.Rebate - lease.TradeIn,
+        LeaseTerms lease => LeasePayment.Of(lease).AdjustedCapitalizedCost,
         _ => Money.Zero,
     };
 

@@ -65,7 +65,7 @@ public sealed record LeasePayment
         ArgumentNullException.ThrowIfNull(terms);
         return new LeasePayment
         {
-            GrossCapitalizedCost = terms.AgreedValue + terms.AcquisitionFee,
+            GrossCapitalizedCost = terms.AgreedValue + (terms.AcquisitionFeeAtSigning ? Money.Zero : terms.AcquisitionFee),
             CapitalizedCostReduction = terms.CashReduction + terms.Rebate + terms.TradeIn,
             ResidualValue = terms.ResidualValue,
             PaymentCount = terms.PaymentCount,

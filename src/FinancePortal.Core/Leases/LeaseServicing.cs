@@ -173,8 +173,7 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
                 End(state, AccountStatus.EarlyTerminated, journal);
                 break;
             case AccountEventKind.CreditGranted:
-                state.Credit += e.Amount;
-                journal.Move(LedgerAccount.LeaseRevenue, LedgerAccount.CustomerCredit, e.Amount);
+                GrantCredit(state, e.Amount, journal);
                 break;
             case AccountEventKind.PurchaseOptionExercised:
                 Charge(state, e, e.Amount, LeaseTax.On(e.Amount, e.Rate ?? 0m), journal);
@@ -187,6 +186,17 @@ internal sealed class LeaseServicing(LeaseTerms terms) : Servicing
             default:
                 throw new EventRefusedException(EventRefusal.NotForThisProduct, e);
         }
+    }
+
+    /// <summary>A credit pays what is owed, oldest first; the rest is sent back.</summary>
+    private static void GrantCredit(AccountState state, Money amount, JournalDraft journal)
+    {
+        var lease = PayOpen(state, amount);
+        var left = amount - lease - PayFees(state, amount - lease, journal);
+        state.Credit += left;
+        journal.Add(LedgerAccount.LeaseRevenue, amount);
+        journal.Add(LedgerAccount.LeaseReceivable, -lease);
+        journal.Add(LedgerAccount.CustomerCredit, -left);
     }
 
     private static void Charge(AccountState state, AccountEvent e, Money amount, Money taxOnIt, JournalDraft journal)

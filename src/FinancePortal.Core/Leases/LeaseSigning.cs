@@ -12,6 +12,9 @@ public sealed record LeaseSigning
 
     /// <summary>Cash and rebate that reduce the capitalized cost, and the net trade-in.</summary>
     public required Money CapitalizedCostReduction { get; init; }
+
+    /// <summary>Zero where it is capitalized.</summary>
+    public required Money AcquisitionFee { get; init; }
     public required Money RegistrationFees { get; init; }
     public required Money SecurityDeposit { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record LeaseSigning
     public required Money TaxAtSigning { get; init; }
 
     /// <summary>Amount due at lease signing or delivery.</summary>
-    public Money AmountDue => FirstPayment + CapitalizedCostReduction + RegistrationFees + SecurityDeposit + TaxAtSigning;
+    public Money AmountDue => FirstPayment + CapitalizedCostReduction + AcquisitionFee + RegistrationFees + SecurityDeposit + TaxAtSigning;
 
     /// <summary>How it is paid: rebate and trade-in are no cash.</summary>
     public required Money RebateAndTradeIn { get; init; }
@@ -49,6 +52,7 @@ public sealed record LeaseSigning
         {
             FirstPayment = payment,
             CapitalizedCostReduction = lines.CapitalizedCostReduction,
+            AcquisitionFee = FeeAtSigning(terms),
             RegistrationFees = terms.RegistrationFees,
             SecurityDeposit = terms.SecurityDeposit,
             TaxAtSigning = taxNow,
@@ -65,6 +69,13 @@ public sealed record LeaseSigning
         return signing;
     }
 
+    /// <summary>The acquisition fee, as far as it is paid in cash at signing.</summary>
+    public static Money FeeAtSigning(LeaseTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.AcquisitionFeeAtSigning ? terms.AcquisitionFee : Money.Zero;
+    }
+
     private void Explain(Explanation why, LeaseTerms terms, Money payment, Money taxInPayment)
     {
         const string Clause = "Amount due at lease signing or delivery, and total of payments";
@@ -73,8 +84,8 @@ public sealed record LeaseSigning
         var months = new FormulaInput("number of payments", terms.PaymentCount, FigureUnit.Count);
         why.Step("capitalized cost reduction", CapitalizedCostReduction, "cash + rebate + trade-in", StepRounding.Exact, Clause, Rule,
             FormulaInput.Of("cash", terms.CashReduction), FormulaInput.Of("rebate", terms.Rebate), FormulaInput.Of("trade-in", terms.TradeIn));
-        why.Step("amount due at signing", AmountDue, "first payment + capitalized cost reduction + title and registration + security deposit + sales tax at signing", StepRounding.Exact, Clause, Rule,
-            first, FormulaInput.Of("capitalized cost reduction", CapitalizedCostReduction), registration, deposit, FormulaInput.Of("sales tax at signing", TaxAtSigning));
+        why.Step("amount due at signing", AmountDue, "first payment + capitalized cost reduction + acquisition fee at signing + title and registration + security deposit + sales tax at signing", StepRounding.Exact, Clause, Rule,
+            first, FormulaInput.Of("capitalized cost reduction", CapitalizedCostReduction), FormulaInput.Of("acquisition fee at signing", AcquisitionFee), registration, deposit, FormulaInput.Of("sales tax at signing", TaxAtSigning));
         why.Step("due in cash", CashDue, "amount due at signing − rebate − trade-in", StepRounding.Exact, Clause, Rule,
             FormulaInput.Of("amount due at signing", AmountDue), FormulaInput.Of("rebate", terms.Rebate), FormulaInput.Of("trade-in", terms.TradeIn));
         why.Step("all monthly payments", PeriodicTotal, "monthly payment × number of payments", StepRounding.Exact, Clause, Rule, FormulaInput.Of("monthly payment", payment), months);

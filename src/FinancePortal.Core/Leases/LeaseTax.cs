@@ -29,7 +29,7 @@ public static class LeaseTax
         return payment;
     }
 
-    /// <summary>Tax paid at signing: on all base payments, on the agreed value, and on the capitalized cost reduction, as the state says.</summary>
+    /// <summary>Tax paid at signing: on all base payments, on the agreed value, and on the capitalized cost reduction and fee paid then, as the state says.</summary>
     public static Money AtSigning(LeaseTerms terms, Explanation? why = null)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -39,12 +39,13 @@ public static class LeaseTax
             LeaseTaxRule.OnFullPriceUpFront => terms.AgreedValue,
             _ => Money.Zero,
         };
-        var (upFront, onReduction) = (On(taxed, terms.TaxPercent), terms.TaxOnReduction && terms.TaxRule != LeaseTaxRule.None ? On(terms.CashReduction + terms.Rebate + terms.TradeIn, terms.TaxPercent) : Money.Zero);
+        var fee = LeaseSigning.FeeAtSigning(terms);
+        var (upFront, onReduction) = (On(taxed, terms.TaxPercent), terms.TaxOnReduction && terms.TaxRule != LeaseTaxRule.None ? On(terms.CashReduction + terms.Rebate + terms.TradeIn + fee, terms.TaxPercent) : Money.Zero);
         if (why is not null)
         {
             var percent = new FormulaInput("tax percent", terms.TaxPercent, FigureUnit.Percent);
             why.Step("tax up front", upFront, "taxed up front × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, "R-101", FormulaInput.Of("taxed up front", taxed), percent);
-            why.Step("tax on the reduction", onReduction, onReduction.IsZero ? "0" : "(cash + rebate + trade-in) × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, "R-101", FormulaInput.Of("cash", terms.CashReduction), FormulaInput.Of("rebate", terms.Rebate), FormulaInput.Of("trade-in", terms.TradeIn), percent);
+            why.Step("tax on the reduction", onReduction, onReduction.IsZero ? "0" : "(cash + rebate + trade-in + acquisition fee at signing) × tax percent ÷ 100", StepRounding.HalfUpToTheCent, Clause, "R-101", FormulaInput.Of("cash", terms.CashReduction), FormulaInput.Of("rebate", terms.Rebate), FormulaInput.Of("trade-in", terms.TradeIn), FormulaInput.Of("acquisition fee at signing", fee), percent);
             why.Step("sales tax at signing", upFront + onReduction, "tax up front + tax on the reduction", StepRounding.Exact, Clause, "R-101", FormulaInput.Of("tax up front", upFront), FormulaInput.Of("tax on the reduction", onReduction));
         }
 

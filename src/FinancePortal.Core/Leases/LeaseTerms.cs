@@ -40,6 +40,9 @@ public sealed class LeaseTerms : AccountTerms
     public required Money AgreedValue { get; init; }
     public required Money AcquisitionFee { get; init; }
 
+    /// <summary>The acquisition fee is paid in cash at signing; otherwise it is part of the gross capitalized cost.</summary>
+    public bool AcquisitionFeeAtSigning { get; init; }
+
     /// <summary>Cash part of the capitalized cost reduction.</summary>
     public Money CashReduction { get; init; }
     public Money Rebate { get; init; }
@@ -52,7 +55,7 @@ public sealed class LeaseTerms : AccountTerms
     public decimal TaxPercent { get; init; }
     public LeaseTaxRule TaxRule { get; init; }
 
-    /// <summary>Tax on the capitalized cost reduction too.</summary>
+    /// <summary>Tax on the capitalized cost reduction too, and on an acquisition fee that is paid at signing.</summary>
     public bool TaxOnReduction { get; init; }
 
     public Money RegistrationFees { get; init; }

@@ -17,6 +17,20 @@ public sealed record ExplanationPage(ExplainedFigure Explained)
     public string Title => $"How we worked out {(Explained.Figure.Name is "APR" ? "the APR" : $"the {Explained.Figure.Name}")}";
     public string ProductName => Explained.Product is ProductKind.Lease ? "Lease" : "Loan";
 
+    /// <summary>The steps in their order; the same calculation again and again, month by month, stands together.</summary>
+    public IEnumerable<StepRun> Runs
+    {
+        get
+        {
+            for (var at = 0; at < Explained.Steps.Count;)
+            {
+                var run = StepRun.From(Explained.Steps, at);
+                yield return run;
+                at += run.Steps.Count;
+            }
+        }
+    }
+
     public int NumberOf(FormulaStep step)
     {
         for (var i = 0; i < Explained.Steps.Count; i++)

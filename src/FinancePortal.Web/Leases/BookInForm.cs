@@ -36,8 +36,9 @@ public sealed class BookInForm
     }
 
     /// <summary>The request, or what is wrong beside its field.</summary>
+    /// <param name="serves">The day that a colleague found for a service member's return; null for a return by the contract.</param>
     /// <returns>Without a request, the check when the reading may be kept.</returns>
-    public async Task<(BookIn? Request, ReadingCheck? Odd)> ReadAsync(LeaseFile lease, WearGuide guide, string dealer, IFormFileCollection files, ModelStateDictionary state, CancellationToken cancellationToken)
+    public async Task<(BookIn? Request, ReadingCheck? Odd)> ReadAsync(LeaseFile lease, WearGuide guide, string dealer, IFormFileCollection files, ModelStateDictionary state, CancellationToken cancellationToken, DateOnly? serves = null)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(guide);
@@ -71,7 +72,13 @@ public sealed class BookInForm
             return (null, check.MayBeKept ? check : null);
         }
 
-        if (on < LeaseActs.ReturnFrom(lease))
+        if (serves is { } found && on != found)
+        {
+            state.AddModelError(nameof(On), $"The orders were found good for a return on {Formats.Prose(found)}. For another day they’re checked again first.");
+            return default;
+        }
+
+        if (serves is null && on < LeaseActs.ReturnFrom(lease))
         {
             state.AddModelError(nameof(On), $"A return is possible from {Formats.Prose(LeaseActs.ReturnFrom(lease))}. Before that it’s ending the lease early: call us first.");
             return default;
@@ -96,4 +103,5 @@ public sealed class BookInFormValidator : AbstractValidator<BookInForm>
 /// <param name="Action">Where it is sent.</param>
 /// <param name="Odd">The reading just sent looks odd and may be kept; null otherwise.</param>
 /// <param name="AsksDealer">A colleague says which dealer took it in.</param>
-public sealed record BookInPart(LeaseFile Lease, BookInForm Form, WearGuide Guide, string Action, ReadingCheck? Odd, bool AsksDealer = false);
+/// <param name="Button">What sending it does.</param>
+public sealed record BookInPart(LeaseFile Lease, BookInForm Form, WearGuide Guide, string Action, ReadingCheck? Odd, bool AsksDealer = false, string Button = "Book it in");

@@ -21,7 +21,7 @@ public sealed record BreakdownPage(LeaseFile File)
     public IReadOnlyList<BreakdownLine> Lines =>
     [
         new("Gross capitalized cost", "The agreed value of the vehicle and what else the lease pays for.",
-            $"{Terms.AgreedValue} agreed value + {Terms.AcquisitionFee} acquisition fee", Payment.GrossCapitalizedCost.ToString()),
+            Terms.AcquisitionFeeAtSigning ? $"{Terms.AgreedValue} agreed value; the acquisition fee was paid at signing" : $"{Terms.AgreedValue} agreed value + {Terms.AcquisitionFee} acquisition fee", Payment.GrossCapitalizedCost.ToString()),
         new("Capitalized cost reduction", "What you put in at the start: cash, rebates and trade-in.",
             $"{Terms.CashReduction} cash + {Terms.Rebate} rebate + {Terms.TradeIn} trade-in", (-Payment.CapitalizedCostReduction).ToString()),
         new("Adjusted capitalized cost", "The amount your base payment is worked out from.",
@@ -51,7 +51,7 @@ public sealed record BreakdownPage(LeaseFile File)
 
     public Sum Due => new("Amount due at lease signing or delivery, item by item", Without(
     [
-        ("First monthly payment", Signing.FirstPayment), ("Capitalized cost reduction", Signing.CapitalizedCostReduction), ("Title and registration fees", Signing.RegistrationFees),
+        ("First monthly payment", Signing.FirstPayment), ("Capitalized cost reduction", Signing.CapitalizedCostReduction), ("Acquisition fee", Signing.AcquisitionFee), ("Title and registration fees", Signing.RegistrationFees),
         ("Refundable security deposit", Signing.SecurityDeposit), ("Sales tax paid at signing", Signing.TaxAtSigning),
     ], ("Amount due at signing", Signing.AmountDue)),
         Signing.RebateAndTradeIn.IsPositive ? $"Paid with {Signing.RebateAndTradeIn} in rebates and trade-in and {Signing.CashDue} in cash." : $"Paid with {Signing.CashDue} in cash.")

@@ -52,13 +52,15 @@ public sealed record ServicePage(ServiceFile File, ServiceForm Form)
     public LeaseFile Lease => File.Lease;
     public string Path => $"/leases/{Lease.Reference}";
 
-    public Sum Sum => new($"How we get {File.RefundToday}",
+    public Sum Sum => new($"How we get {File.RefundToday.Total}",
     [
         new("Cash and trade-in you put in at the start", (Lease.Terms.CashReduction + Lease.Terms.TradeIn).ToString()),
         new("Days left if it ended today", Formats.Count(Math.Max(0, Lease.Terms.EndsOn.DayNumber - Lease.Today.DayNumber))),
         new("Days of the whole lease", Formats.Count(Lease.Terms.EndsOn.DayNumber - Lease.StartsOn.DayNumber)),
-        new("Refund: cash and trade-in × days left ÷ all days", File.RefundToday.ToString(), IsTotal: true),
-    ], "Counted to the day the vehicle comes back. A rebate isn’t refunded.")
+        new("Cash and trade-in × days left ÷ all days", File.RefundToday.Reduction.ToString()),
+        new("Payments billed for the days after today", File.RefundToday.Payments.ToString()),
+        new("Refund", File.RefundToday.Total.ToString(), IsTotal: true),
+    ], "Counted to the day the vehicle comes back. A rebate isn’t refunded. A payment that you still owe is taken off first.")
     {
         Explain = LeaseFigures.Address(Path, "refund"),
     };

@@ -18,10 +18,10 @@ public static class LeaseEndWords
     /// <summary>What a plan commits to: nothing, and what will.</summary>
     public static string Commits(LeaseEndChoice choice) => choice switch
     {
-        LeaseEndChoice.Return => "Nothing until you hand over the vehicle. Miles and wear are settled then.",
-        LeaseEndChoice.Buy or LeaseEndChoice.BuyWithLoan => "Nothing until you sign the bill of sale and pay.",
-        LeaseEndChoice.Extend => "Nothing until you sign the extension. Then the payments go on and more miles are allowed.",
-        LeaseEndChoice.LeaseAgain => "Nothing until you sign the new lease, which a dealer makes with you. You return this vehicle by the end.",
-        _ => "Nothing until you agree to the exact charge. Until then your lease goes on.",
+        LeaseEndChoice.Return => "It commits you to nothing until you hand over the vehicle. Miles and wear are settled then.",
+        LeaseEndChoice.Buy or LeaseEndChoice.BuyWithLoan => "It commits you to nothing until you sign the bill of sale and pay.",
+        LeaseEndChoice.Extend => "It commits you to nothing until you sign the extension. Then the payments go on and more miles are allowed.",
+        LeaseEndChoice.LeaseAgain => "It commits you to nothing until you sign the new lease, which a dealer makes with you. You return this vehicle by the end.",
+        _ => "It commits you to nothing until you agree to the exact charge. Until then your lease goes on.",
     };
 }

@@ -85,7 +85,7 @@ public sealed class LeaseFiguresController(LeasePlanService plans, WearService w
                 LeaseExtensionQuote.Of(file.Terms, file.State, LeaseEndForm.Number(form.Months, 1, LeaseEndQuestion.MostExtension) ?? 1, why);
                 break;
             case "refund":
-                ServiceRequest.UnearnedReduction(file.Terms, file.Today, why);
+                ServiceRefund.Of(file.Terms, file.State, file.Today, why);
                 break;
             case "early-termination":
                 new EndEarlyPage(file, form.ToEarly()).Explain(why);

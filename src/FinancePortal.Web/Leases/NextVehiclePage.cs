@@ -53,7 +53,7 @@ public sealed record NextVehiclePage(LeaseFile File, NextVehicleForm Form, LineU
     {
         var lines = LeasePayment.Of(terms);
         yield return new("Agreed value", terms.AgreedValue.ToString());
-        yield return new("Acquisition fee", terms.AcquisitionFee.ToString());
+        yield return terms.AcquisitionFeeAtSigning ? new("Acquisition fee, paid at signing", "None") : new("Acquisition fee", terms.AcquisitionFee.ToString());
         yield return new("Cash you pay down", (-lines.CapitalizedCostReduction).ToString());
         yield return new("Adjusted capitalized cost", lines.AdjustedCapitalizedCost.ToString(), IsTotal: true);
         yield return new("Residual value", (-lines.ResidualValue).ToString());

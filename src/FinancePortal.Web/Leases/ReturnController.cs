@@ -29,7 +29,7 @@ public sealed class ReturnController(AppointmentService appointments, DealerList
     {
         if (!ModelState.IsValid || form.Time is not { } time)
         {
-            return View("Return", await PageAsync(lease, new FindSlotForm { Zip = form.Zip, Dealer = form.Dealer }, cancellationToken));
+            return await AgainAsync(lease, form, cancellationToken);
         }
 
         switch (await appointments.BookAsync(lease, form.Dealer ?? "", time.On, time.At, form.Replaces ?? "", HttpContext.Actor(), cancellationToken))
@@ -38,11 +38,11 @@ public sealed class ReturnController(AppointmentService appointments, DealerList
                 TempData.Say("Your return is booked", $"{Formats.Weekday(time.On)}, {ReturnPage.Clock(time.At)}.");
                 break;
             case AppointmentAnswer.Taken:
-                TempData.Say("Somebody just took that time", "Nothing was changed. Choose another one.", Tone.Warn);
-                return Redirect($"/leases/{lease}/return?dealer={Uri.EscapeDataString(form.Dealer ?? "")}&zip={Uri.EscapeDataString(form.Zip ?? "")}");
+                ModelState.AddModelError(nameof(form.Slot), "Somebody just took that time. Nothing was changed; choose another one.");
+                return await AgainAsync(lease, form, cancellationToken);
             case AppointmentAnswer.NotOffered:
-                TempData.Say("The dealer is closed then", "Choose one of the times shown.", Tone.Warn);
-                break;
+                ModelState.AddModelError(nameof(form.Slot), "The dealer is closed then. Choose one of the times shown.");
+                return await AgainAsync(lease, form, cancellationToken);
             case AppointmentAnswer.Changed:
                 TempData.Say("Your appointment changed in another window", "This is the one that stands now.", Tone.Warn);
                 break;
@@ -73,6 +73,10 @@ public sealed class ReturnController(AppointmentService appointments, DealerList
             ? File(CalendarFile.Write([new CalendarEvent($"{lease}-return", appointment.On, $"Return the {file.Lease.Vehicle.Name}", $"{dealer.Name}, {dealer.Address}. {dealer.Phone}", appointment.At)], clock.GetUtcNow()), "text/calendar", "return.ics")
             : Redirect($"/leases/{lease}/return");
     }
+
+    /// <summary>The same dealer and days, with what is free now.</summary>
+    private async Task<ViewResult> AgainAsync(string lease, BookSlotForm form, CancellationToken cancellationToken) =>
+        View("Return", await PageAsync(lease, new FindSlotForm { Zip = form.Zip, Dealer = form.Dealer, From = form.From }, cancellationToken));
 
     private async Task<ReturnPage> PageAsync(string lease, FindSlotForm form, CancellationToken cancellationToken)
     {

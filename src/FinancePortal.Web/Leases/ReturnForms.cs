@@ -26,6 +26,7 @@ public sealed class BookSlotForm
 
     public string? Zip { get; set; }
     public string? Dealer { get; set; }
+    public DateOnly? From { get; set; }
     public string? Slot { get; set; }
 
     /// <summary>The appointment that was on the page; empty for none.</summary>

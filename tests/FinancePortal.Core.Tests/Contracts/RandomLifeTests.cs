@@ -191,6 +191,7 @@ public sealed class RandomLifeTests
         Assert.All(why.Steps, FormulaEvaluator.Check);
         Assert.All(why.Steps, s => Assert.False(string.IsNullOrEmpty(s.Name) || string.IsNullOrEmpty(s.Clause) || s.Inputs.Any(i => string.IsNullOrEmpty(i.Name))));
         Assert.Equal(payment.Amount, split.Total);
+        Assert.False(split.Lease.IsNegative || split.Unapplied.IsNegative);
         Assert.Equal(split.Principal.Dollars, why.Find("principal")?.Value ?? 0m);
         if (!lines.Any(l => l.Account == LedgerAccount.LeaseRevenue))
         {

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
+using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Tests.Values;
 using FinancePortal.Core.Values;
 using static FinancePortal.Core.Tests.Contracts.LoanA;
@@ -62,6 +63,43 @@ public sealed class LeaseFiguresTests
         Assert.All(why.Steps, s => Assert.Equal("How your payment was worked out", s.Clause));
         Assert.Equal([55_425m, 19_465m, 6_744.21m, 26_209.21m, 728.03m, 26_209.08m, 0.13m, 50.96m, 778.99m], why.Steps.Select(s => s.Value));
         Assert.DoesNotContain(why.Steps, s => s.Name.Contains("interest", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    [Trait("Rule", "R-101")]
+    public void An_acquisition_fee_is_capitalized_or_paid_at_signing_as_the_contract_says()
+    {
+        var (why, taxed) = (new Explanation(), new Explanation());
+        var terms = LeaseL.Terms(feeAtSigning: true);
+        var lines = LeasePayment.Of(terms);
+        var signing = LeaseSigning.Of(terms, why);
+
+        Assert.Equal((Usd("58_500"), Usd("54_500"), Usd("6_675.95"), terms.BasePayment), (lines.GrossCapitalizedCost, lines.AdjustedCapitalizedCost, lines.RentCharge, lines.BasePayment));
+        Assert.Equal((Usd("749.47"), Usd("925"), Usd("5_959.47"), Usd("32_685.92")), (signing.FirstPayment, signing.AcquisitionFee, signing.AmountDue, signing.TotalOfPayments));
+        Assert.Equal(Usd("5_063.99"), LeaseSigning.Of(LeaseL.Terms()).AmountDue); // capitalized: DOMAIN §9
+        Assert.Equal(Usd("344.75"), LeaseTax.AtSigning(LeaseL.Terms(taxOnReduction: true, feeAtSigning: true), taxed));
+        Assert.Equal(Usd("54_500"), ConstantYield.BalanceAfter(terms, 0));
+        Assert.All(why.Steps.Concat(taxed.Steps), FormulaEvaluator.Check);
+    }
+
+    /// <summary>Paid through August 15, 2027: 509 of 1,096 days and 21 of 31 days are left on August 25.</summary>
+    [Theory]
+    [Trait("Rule", "R-602")]
+    [InlineData(20, "2027-08-25", "1161.04", "527.70")]
+    [InlineData(22, "2027-08-25", "1161.04", "2085.68")]
+    [InlineData(20, "2027-08-15", "1183.85", "778.99")]
+    [InlineData(20, "2027-09-20", "1101.73", "0.00")]
+    [InlineData(36, "2029-01-20", "0.00", "0.00")]
+    public void A_service_member_gets_back_what_was_paid_ahead_by_the_day(int paid, string on, string reduction, string payments)
+    {
+        var why = new Explanation();
+        var life = LeaseL.After(paid);
+
+        var refund = ServiceRefund.Of((LeaseTerms)life.Terms, life.State, Day(on), why);
+
+        Assert.Equal((Usd(reduction), Usd(payments)), (refund.Reduction, refund.Payments));
+        Assert.Equal(refund.Total.Dollars, why.Find("refund")!.Value);
+        Assert.All(why.Steps, FormulaEvaluator.Check);
     }
 
     [Fact]

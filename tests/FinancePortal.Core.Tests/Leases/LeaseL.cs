@@ -9,7 +9,7 @@ namespace FinancePortal.Core.Tests.Leases;
 internal static class LeaseL
 {
     public static LeaseTerms Terms(
-        LeaseTaxRule tax = LeaseTaxRule.OnEachPayment, bool taxOnReduction = false, LeaseBalanceMethod balance = LeaseBalanceMethod.ConstantYield) => new()
+        LeaseTaxRule tax = LeaseTaxRule.OnEachPayment, bool taxOnReduction = false, LeaseBalanceMethod balance = LeaseBalanceMethod.ConstantYield, bool feeAtSigning = false) => new()
         {
             ContractDate = Day("2026-01-15"),
             FirstDueOn = Day("2026-01-15"),
@@ -21,11 +21,12 @@ internal static class LeaseL
             Msrp = Usd("62_000"),
             AgreedValue = Usd("58_500"),
             AcquisitionFee = Usd("925"),
+            AcquisitionFeeAtSigning = feeAtSigning,
             CashReduction = Usd("2_500"),
             Rebate = Usd("1_500"),
             ResidualValue = Usd("35_960"),
             MoneyFactor = MoneyFactor.Of(0.00205m),
-            BasePayment = Usd("728.03"),
+            BasePayment = Usd(feeAtSigning ? "700.44" : "728.03"),
             TaxPercent = 7m,
             RegistrationFees = Usd("285"),
             DispositionFee = Usd("495"),

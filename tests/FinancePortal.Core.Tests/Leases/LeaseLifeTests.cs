@@ -35,6 +35,30 @@ public sealed class LeaseLifeTests
         Assert.Equal(2, life.State.Billed);
     }
 
+    [Theory]
+    [InlineData("378.99", "378.99", "0.00")]
+    [InlineData("428.99", "428.99", "0.00")]
+    [InlineData("878.99", "778.99", "100.00")]
+    [InlineData("100.00", "100.00", "0.00")]
+    public void A_payment_that_meets_a_billing_of_its_own_date_too_late_is_split_into_parts_that_are_never_negative(string paid, string lease, string kept)
+    {
+        var life = LeaseL.After(1).Pay(Day("2026-02-01"), Usd("400")).Pay(Day("2026-03-01"), Usd(paid));
+
+        var split = PaymentSplit.FromLines(Posting.StandingJournals(life.Terms, life.Events)[life.Events[^1].Sequence].Lines);
+
+        Assert.Equal((Usd(lease), Usd(kept), Usd(paid)), (split.Lease, split.Unapplied, split.Total));
+    }
+
+    [Fact]
+    public void A_credit_pays_what_is_owed_and_only_the_rest_waits_to_be_sent_back()
+    {
+        var life = LeaseL.After(20).BillThrough(Day("2027-09-15")).Add(AccountEventKind.FeeAssessed, Day("2027-09-16"), Usd("10"))
+            .Add(AccountEventKind.EarlyTermination, Day("2027-09-20")).Add(AccountEventKind.CreditGranted, Day("2027-09-20"), Usd("1_000"));
+
+        Assert.True(life.State.OpenLeft.IsZero && life.State.FeesOwed.IsZero);
+        Assert.Equal(Usd("211.01"), life.State.Credit);
+    }
+
     [Fact]
     public void An_old_fee_never_makes_a_paid_lease_payment_late()
     {

@@ -2,6 +2,8 @@ using System.Net;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases.Changes;
+using FinancePortal.Core.Leases.HandOver;
+using FinancePortal.Core.Tests.Values;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -100,7 +102,7 @@ public sealed class LeaseChangeTests(PortalHost host) : IClassFixture<PortalHost
     [Fact]
     [Trait("Feature", "F-714")]
     [Trait("Rule", "R-602")]
-    public async Task A_service_member_ends_the_lease_without_a_charge_and_gets_the_unearned_reduction_back()
+    public async Task A_service_member_ends_the_lease_without_a_charge_for_it_gets_back_what_was_paid_ahead_and_pays_for_miles_and_wear()
     {
         var (visitor, contract) = await host.LeaseCustomerAsync();
         var path = $"/leases/{contract.Account.Reference}/service";
@@ -114,21 +116,35 @@ public sealed class LeaseChangeTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Contains("By December 4, 2026, 15 days after your notice.", sent.Text, StringComparison.Ordinal);
         using (var scope = host.Services.CreateScope())
         {
-            // $2,525.00 cash × 190 of 1,095 days.
             var service = scope.ServiceProvider.GetRequiredService<ServiceMemberService>();
-            Assert.Null(await service.GrantAsync(contract.Account.Reference, Colleague, CancellationToken.None));
-            host.Clock.GoTo(new DateOnly(2026, 12, 4));
-            Assert.True(await service.CheckAsync(contract.Account.Reference, new DateOnly(2026, 12, 4), Colleague, CancellationToken.None));
-            host.Clock.GoTo(TestLeases.Today);
-            Assert.Null(await service.GrantAsync(contract.Account.Reference, Colleague, CancellationToken.None)); // not the same person
-            Assert.Equal(Money.FromCents(438_13), await service.GrantAsync(contract.Account.Reference, Colleague with { UserId = Colleague.UserId + 1 }, CancellationToken.None));
+            var bills = scope.ServiceProvider.GetRequiredService<FinalBillService>();
+            var other = Colleague with { UserId = Colleague.UserId + 1 };
+            var found = new BookIn { LeaseReference = contract.Account.Reference, On = new DateOnly(2026, 12, 4), Odometer = 26_500, Wear = new Dictionary<string, int> { ["tire-tread"] = 1 } };
+            host.Clock.GoTo(found.On);
+            Assert.Null(await bills.BookInForServiceAsync(found, other, CancellationToken.None)); // nobody found the orders good
+            Assert.True(await service.CheckAsync(contract.Account.Reference, found.On, Colleague, CancellationToken.None));
+            Assert.Null(await bills.BookInForServiceAsync(found, Colleague, CancellationToken.None)); // the same person
+            Assert.Null(await bills.BookInForServiceAsync(found with { On = new DateOnly(2026, 12, 3) }, other, CancellationToken.None)); // another day
+            Assert.Null(await bills.BookInAsync(found, other, CancellationToken.None)); // no return by the contract
+            var bill = await bills.BookInForServiceAsync(found, other, CancellationToken.None);
+
+            // $2,525.00 cash × 190 of 1,095 days; $516.22 × 8 of 30 days; 26,488 − 24,795 miles at $0.25; one tire.
+            Assert.Equal(
+                [(LeaseChargeKind.PaidAhead, -438_13L), (LeaseChargeKind.PaidAhead, -137_66L), (LeaseChargeKind.Miles, 423_25L), (LeaseChargeKind.Wear, 180_00L)],
+                bill!.Lines.Select(l => (l.Kind, l.Amount.Cents)));
+            Assert.All(bill.Lines, l => FormulaEvaluator.Check(l.Why));
+            Assert.Null(await bills.BookInForServiceAsync(found, other, CancellationToken.None)); // granted
         }
 
         await using var db = host.Database.Open();
         var account = await db.Accounts.Include(a => a.Terms).SingleAsync(a => a.FinancedAccountId == contract.Account.FinancedAccountId);
-        Assert.Equal((AccountStatus.EarlyTerminated, Money.Zero, Money.FromCents(438_13)), (account.Status, account.State.FeesOwed, account.State.Credit));
-        Assert.Contains("$438.13, by December 19, 2026.", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal((AccountStatus.EarlyTerminated, Money.FromCents(603_25), Money.FromCents(575_79)), (account.Status, account.State.FeesOwed, account.State.Credit));
+        host.Clock.GoTo(TestLeases.Today); // the sign-in is of that day
+        Assert.Contains("$575.79, by January 3, 2027.", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
         Assert.Equal(CaseState.Closed, (await db.StaffCases.SingleAsync(c => c.FinancedAccountId == account.FinancedAccountId)).State);
+        var final = await visitor.GetAsync($"/leases/{contract.Account.Reference}/final-bill");
+        Assert.Contains("$603.25 is left to pay.", final.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Return fee", final.Element("dl.rows").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,6 +79,25 @@ public sealed partial class LeaseFigureTests(PortalHost host) : IClassFixture<Po
         host.Clock.GoTo(TestLeases.Today);
     }
 
+    /// <summary>Thirty-five balances, one after another, are one table: the first two and the last, and all of them behind a summary.</summary>
+    [Fact]
+    [Trait("Rule", "R-105")]
+    public async Task A_calculation_that_repeats_month_by_month_stands_in_one_table_with_every_step()
+    {
+        var (visitor, contract) = await LesseeAsync(taxed: true);
+        var page = await visitor.GetAsync($"/leases/{contract.Account.Reference}/explain/early-termination?after=35");
+        var step = await StepAsync(visitor, page.Address);
+        var behind = Explanation.Behind(step);
+
+        Assert.InRange(page.Document.QuerySelectorAll("main ol.stack > li").Length, 3, 8);
+        Assert.Contains("Show all 35 steps", page.Text, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(1, behind.Count), n => Assert.Single(page.Document.QuerySelectorAll($"#step-{n}")));
+        Assert.Equal(35, page.Document.QuerySelectorAll("details tbody tr").Length);
+        Assert.Equal(4, page.Document.QuerySelectorAll("li > table tbody tr").Length);
+        Assert.All(behind, s => Assert.Contains(Rounding.HalfUp(s.Value).ToString(), page.Text, StringComparison.Ordinal));
+        host.Clock.GoTo(TestLeases.Today);
+    }
+
     [Fact]
     public async Task An_unknown_figure_and_somebody_elses_are_not_found()
     {

@@ -97,11 +97,14 @@ public sealed class ReturnDeskTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.OK, (await first.FollowAsync("See the orders")).Status);
         Assert.Contains("Nothing was changed", (await first.Fill("Vehicle came back on", "2027-01-01").SubmitAsync("Orders are good")).Text, StringComparison.Ordinal);
         var checkedOnce = await first.Fill("Vehicle came back on", "2026-11-19").SubmitAsync("Orders are good");
-        Assert.Contains("You checked it, so a second colleague grants it.", checkedOnce.Text, StringComparison.Ordinal);
+        Assert.Contains("You checked it, so a second colleague books the vehicle in.", checkedOnce.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("End the lease without a charge", checkedOnce.Text, StringComparison.Ordinal);
 
         var (_, second) = await OpenAsync(contract, Roles.Supervisor);
-        var granted = await second.SubmitAsync("End the lease without a charge");
+        var otherDay = await second.Fill("Dealer that has it", "Halden of Portland").Fill("Day it came back", "2026-11-18").Fill("Time", "10:40").Fill("Odometer", "26,190").SubmitAsync("End the lease without a charge");
+        Assert.Contains("found good for a return on November 19, 2026", otherDay.Error("Day it came back"), StringComparison.Ordinal);
+        Assert.Equal("26,190", otherDay.Value("Odometer"));
+        var granted = await otherDay.Fill("Day it came back", "2026-11-19").SubmitAsync("End the lease without a charge");
         Assert.Contains("The lease has ended", granted.Text, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Equal(AccountStatus.EarlyTerminated, (await db.Accounts.SingleAsync(a => a.Reference == contract.Account.Reference)).Status);
@@ -199,15 +202,34 @@ public sealed class ReturnDeskTests(PortalHost host) : IClassFixture<PortalHost>
 
     [Fact]
     [Trait("Feature", "F-1203")]
-    public async Task An_administrator_says_which_dealership_a_dealer_belongs_to()
+    public async Task Two_people_say_which_dealership_a_dealer_belongs_to()
     {
-        var person = await host.StaffAsync(Roles.DealerUser);
-        var admin = await host.SignedInAsync(await host.StaffAsync(Roles.Administrator));
-        var users = await admin.GetAsync("/staff/users");
-        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", users.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!), new("dealership", "halden-portland")]);
-        var saved = await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/staff/users/{person.UserId}/dealership") { Content = form });
-        Assert.Contains("Dealership saved", saved.Text, StringComparison.Ordinal);
+        var (person, colleague) = (await host.StaffAsync(Roles.DealerUser), await host.StaffAsync(Roles.Administrator));
+        var (admin, other) = (await host.SignedInAsync(colleague), await host.SignedInAsync(await host.StaffAsync(Roles.Administrator)));
+        var dealer = await host.SignedInAsync(person);
+        Assert.Contains("A second person has to agree.", (await AskAsync(person.UserId, "halden-portland")).Text, StringComparison.Ordinal);
+        Assert.Contains("belongs to no dealership yet", (await dealer.GetAsync("/dealer")).Text, StringComparison.Ordinal);
+
+        var waiting = await other.GetAsync("/staff/users");
+        Assert.Contains("Dealership Halden of Portland", waiting.Text, StringComparison.Ordinal);
+        Assert.Null((await admin.GetAsync("/staff/users")).Document.QuerySelector("button[value=approve]"));
+        Assert.Contains("Changed", (await waiting.SubmitAsync("approve")).Text, StringComparison.Ordinal);
+        Assert.Equal("Sign in", (await dealer.GetAsync("/dealer")).Heading); // every session of the person ended
         Assert.Contains("Halden of Portland", (await (await host.SignedInAsync(person)).GetAsync("/dealer")).Text, StringComparison.Ordinal);
+        await using var db = host.Database.Open();
+        Assert.True(await db.AuditRows.AnyAsync(a => a.Action == "dealership changed" && a.After.Contains("halden-portland")));
+
+        Assert.Contains("belong to it already", (await AskAsync(person.UserId, "halden-portland")).Text, StringComparison.Ordinal);
+        Assert.Contains("no dealer’s sign-in", (await AskAsync(person.UserId, "nowhere")).Text, StringComparison.Ordinal);
+        Assert.Contains("no dealer’s sign-in", (await AskAsync((await host.StaffAsync(Roles.Support)).UserId, "halden-portland")).Text, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has to ask", (await AskAsync(colleague.UserId, "halden-portland")).Text, StringComparison.Ordinal);
+
+        async Task<Page> AskAsync(long userId, string dealership)
+        {
+            var users = await admin.GetAsync("/staff/users");
+            var form = new FormUrlEncodedContent([new("__RequestVerificationToken", users.Element("input[name=__RequestVerificationToken]").GetAttribute("value")!), new("dealership", dealership)]);
+            return await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/staff/users/{userId}/dealership") { Content = form });
+        }
     }
 
     private async Task<Visitor> DealerAsync(string dealership)

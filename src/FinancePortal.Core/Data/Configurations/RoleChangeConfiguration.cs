@@ -11,6 +11,7 @@ internal sealed class RoleChangeConfiguration : IEntityTypeConfiguration<RoleCha
     {
         builder.ToTable("RoleChanges");
         builder.Property(c => c.Role).HasMaxLength(40);
+        builder.Property(c => c.Dealership).HasMaxLength(40);
         builder.HasProposal();
         builder.HasIndex(c => c.State);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Restrict);

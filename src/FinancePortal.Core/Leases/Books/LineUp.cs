@@ -56,6 +56,7 @@ public sealed record LineUpModel
             Msrp = Msrp,
             AgreedValue = Price,
             AcquisitionFee = AcquisitionFee,
+            AcquisitionFeeAtSigning = present.AcquisitionFeeAtSigning,
             CashReduction = down,
             ResidualValue = ResidualAfter(months),
             MoneyFactor = MoneyFactor,

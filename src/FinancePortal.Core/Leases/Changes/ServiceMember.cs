@@ -50,24 +50,14 @@ public sealed class ServiceRequest
 
     public Money Refund => Money.FromCents(RefundCents);
     public DateOnly ReturnBy => NoticeOn.AddDays(DaysToReturn);
-    public DateOnly? RefundBy => GrantedOn?.AddDays(DaysToRefund);
+
+    /// <summary>By the law counted from the day the vehicle came back, when the lease ended.</summary>
+    public DateOnly? RefundBy => GrantedOn is null ? null : ReturnedOn?.AddDays(DaysToRefund);
+
+    /// <summary>The orders were found good; the lease ends by their rules or not at all.</summary>
+    public bool IsChecked => CheckedByUserId is not null && GrantedOn is null;
 
     public void Check(long userId, string name, DateOnly returnedOn) => (CheckedByUserId, CheckedBy, ReturnedOn) = (userId, name, returnedOn);
 
     public void Grant(DateOnly on, Money refund) => (GrantedOn, RefundCents) = (on, refund.Cents);
-
-    /// <summary>
-    /// What was paid ahead for months that will not be used: cash and trade-in that reduced the capitalized cost, by the days left of the
-    /// lease. A rebate was never the lessee's money.
-    /// </summary>
-    public static Money UnearnedReduction(LeaseTerms terms, DateOnly endedOn, Explanation? why = null)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        var all = terms.EndsOn.DayNumber - terms.ContractDate.DayNumber;
-        var left = Math.Clamp(terms.EndsOn.DayNumber - endedOn.DayNumber, 0, all);
-        var refund = Rounding.HalfUp((terms.CashReduction + terms.TradeIn).Dollars * left / all);
-        why?.Step("refund", refund, "(cash + trade-in) × days left ÷ all days", StepRounding.HalfUpToTheCent, "Ending the lease for military service", "R-602",
-            FormulaInput.Of("cash", terms.CashReduction), FormulaInput.Of("trade-in", terms.TradeIn), new FormulaInput("days left", left, FigureUnit.Days), new FormulaInput("all days", all, FigureUnit.Days));
-        return refund;
-    }
 }

@@ -16,10 +16,10 @@ namespace FinancePortal.Core.Leases.Changes;
 public sealed record ServiceFile(LeaseFile Lease, ServiceRequest? Request)
 {
     /// <summary>If the lease ended today.</summary>
-    public Money RefundToday => ServiceRequest.UnearnedReduction(Lease.Terms, Lease.Today);
+    public ServiceRefund RefundToday => ServiceRefund.Of(Lease.Terms, Lease.State, Lease.Today);
 }
 
-/// <summary>Ends a lease for a service member: notice with orders, then no charge and a refund; and rate relief for a loan .</summary>
+/// <summary>A service member's notice with orders to end a lease, until a second colleague books the vehicle in; and rate relief for a loan .</summary>
 public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases, ContractService contracts, CaseService cases, NoticeService notices, TimeProvider clock)
 {
     private const decimal ReliefPercent = 6m;
@@ -57,7 +57,7 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
         }, cancellationToken);
     }
 
-    /// <summary>A colleague found the orders good and the vehicle back. Nothing is booked: a second one grants it.</summary>
+    /// <summary>A colleague found the orders good and the vehicle back. Nothing is booked: a second one books the vehicle in.</summary>
     /// <returns>False when there is no open request, or the day is not between the notice and today.</returns>
     public Task<bool> CheckAsync(string reference, DateOnly returnedOn, Actor actor, CancellationToken cancellationToken)
     {
@@ -74,41 +74,6 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
             db.AuditRows.Add(new AuditRow(actor, "military orders found good", reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId, after: $"returned {returnedOn:yyyy-MM-dd}"));
             await db.SaveChangesAsync(cancellationToken);
             return true;
-        }, cancellationToken);
-    }
-
-    /// <summary>The second colleague: the lease ends without a charge, and what was paid ahead becomes the customer's.</summary>
-    /// <returns>The refund; null when nobody checked it, the actor did so, or it is granted.</returns>
-    public Task<Money?> GrantAsync(string reference, Actor actor, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return db.WriteAsync<Money?>(async () =>
-        {
-            var (account, file) = await leases.OpenForStaffAsync(reference, cancellationToken);
-            if (!file.IsOpen || await RequestAsync(account, cancellationToken) is not { ReturnedOn: { } returnedOn } request || request.CheckedByUserId == actor.UserId)
-            {
-                return null;
-            }
-
-            var on = returnedOn < account.State.LastEffectiveOn ? account.State.LastEffectiveOn : returnedOn;
-            var refund = ServiceRequest.UnearnedReduction(file.Terms, returnedOn);
-            await BookAsync(account, new NewEvent(AccountEventKind.EarlyTermination, on) { Cause = "service member, 50 USC 3955" }, actor, cancellationToken);
-            if (refund.IsPositive)
-            {
-                await BookAsync(account, new NewEvent(AccountEventKind.CreditGranted, on, refund) { Cause = "unearned capitalized cost reduction" }, actor, cancellationToken);
-            }
-
-            request.Grant(file.Today, refund);
-            if (await db.VehicleReturns.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId, cancellationToken) is { } report)
-            {
-                report.BookIn(clock.UtcNow());
-                await cases.CloseAsync(CaseKind.UnbookedReturn, reference, "Ended for military service", cancellationToken);
-            }
-
-            await cases.CloseAsync(CaseKind.UploadToConfirm, reference, "Granted", cancellationToken);
-            db.AuditRows.Add(new AuditRow(actor, "service member's lease ended", reference, clock.UtcNow(), financedAccountId: account.FinancedAccountId, after: refund.ToString()));
-            await db.SaveChangesAsync(cancellationToken);
-            return refund;
         }, cancellationToken);
     }
 
@@ -134,12 +99,4 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
 
     private Task<ServiceRequest?> RequestAsync(FinancedAccount account, CancellationToken cancellationToken) =>
         db.ServiceRequests.SingleOrDefaultAsync(r => r.FinancedAccountId == account.FinancedAccountId && r.GrantedOn == null, cancellationToken);
-
-    private async Task BookAsync(FinancedAccount account, NewEvent next, Actor actor, CancellationToken cancellationToken)
-    {
-        if ((await contracts.BookAsync(account, next, actor, cancellationToken)).Refusal is { } refusal)
-        {
-            throw new InvalidOperationException($"{next.Kind} could not be booked: {refusal}.");
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Core.Leases.Wear;
 using FinancePortal.Core.Values;
 
@@ -16,9 +17,13 @@ public sealed record FinalBill
     public required IReadOnlyList<FinalBillLine> Lines { get; init; }
     public Money Total => Money.Sum(Lines.Select(l => l.Amount));
 
+    /// <summary>What comes back: paid ahead for time or miles that were not used.</summary>
+    public Money Refund => Money.Sum(Lines.Where(l => l.Amount.IsNegative).Select(l => -l.Amount));
+
     /// <param name="on">The day of the return; before the scheduled end the allowance is in proportion.</param>
     /// <param name="wearCap">The accepted estimate, where the company lets it cap the bill; null for none.</param>
-    public static FinalBill Of(LeaseFile file, DateOnly on, int odometer, WearEstimate wear, Money? wearCap)
+    /// <param name="serves">A service member's lease ends: no payment to come and no return fee is due, and what was paid ahead comes back. Miles and wear are billed by the contract.</param>
+    public static FinalBill Of(LeaseFile file, DateOnly on, int odometer, WearEstimate wear, Money? wearCap, bool serves = false)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(wear);
@@ -30,28 +35,33 @@ public sealed record FinalBill
         var overWhy = why.Steps[^1];
         var credit = MileageAllowance.UnusedCredit(driven, allowed, file.State.MilesBought, terms.UnusedMileCredit, why);
         List<FinalBillLine> lines = [];
-        if (file.PaymentsToCome is var toCome and > 0)
+        var returnFee = serves ? Money.Zero : terms.DispositionFee;
+        if (serves)
+        {
+            lines.AddRange(PaidAhead(file, on, why));
+        }
+        else if (file.PaymentsToCome is var toCome and > 0)
         {
             var left = file.Payment * toCome;
             lines.Add(new(LeaseChargeKind.Payments, toCome == 1 ? "The payment left" : $"{toCome} payments left", $"The vehicle came back before every payment was due. {file.Payment} each, tax included.", left, left,
                 why.Step("payments left", left, "monthly payment × payments not yet due", StepRounding.Exact, Clause, Rule, FormulaInput.Of("monthly payment", LeaseTax.Payment(terms, why)), new FormulaInput("payments not yet due", toCome, FigureUnit.Count))));
         }
 
-        var fee = FormulaInput.Of("disposition fee", terms.DispositionFee);
+        var fee = FormulaInput.Of("disposition fee", returnFee);
         var back = FormulaInput.Of("credit for unused miles", credit);
-        var unused = (credit - terms.DispositionFee).OrZero();
+        var unused = (credit - returnFee).OrZero();
         if (unused.IsPositive)
         {
             lines.Add(new(LeaseChargeKind.UnusedMiles, "Credit for bought miles not driven", "At the rate in your contract.", -unused, -unused,
                 why.Step("credit that is left", -unused, "min(disposition fee − credit for unused miles, 0)", StepRounding.Exact, Clause, Rule, fee, back)));
         }
 
-        if (terms.DispositionFee.IsPositive)
+        if (returnFee.IsPositive)
         {
             // What comes back for unused miles is taken off here; the fee is the one charge that every return has.
-            var taken = Money.Min(credit, terms.DispositionFee);
-            lines.Add(new(LeaseChargeKind.Disposition, "Return fee", taken.IsPositive ? $"The disposition fee in your contract, less {taken} for bought miles not driven." : "The disposition fee in your contract.", terms.DispositionFee, terms.DispositionFee - taken,
-                why.Step("return fee", terms.DispositionFee - taken, "max(disposition fee − credit for unused miles, 0)", StepRounding.Exact, Clause, Rule, fee, back)));
+            var taken = Money.Min(credit, returnFee);
+            lines.Add(new(LeaseChargeKind.Disposition, "Return fee", taken.IsPositive ? $"The disposition fee in your contract, less {taken} for bought miles not driven." : "The disposition fee in your contract.", returnFee, returnFee - taken,
+                why.Step("return fee", returnFee - taken, "max(disposition fee − credit for unused miles, 0)", StepRounding.Exact, Clause, Rule, fee, back)));
         }
 
         if (over.IsPositive)
@@ -78,5 +88,22 @@ public sealed record FinalBill
                 : why.Step("billed for it", billed, "by the rule − taken over", StepRounding.Exact, "Excess wear and use", Rule,
                     new FormulaInput("by the rule", full.Value, FigureUnit.Dollars, full), FormulaInput.Of("taken over", line.Charge - billed));
         }
+    }
+
+    private static IEnumerable<FinalBillLine> PaidAhead(LeaseFile file, DateOnly on, Explanation why)
+    {
+        var refund = ServiceRefund.Of(file.Terms, file.State, on, why);
+        if (refund.Reduction.IsPositive)
+        {
+            yield return Line("Refund of what you put in at the start", "Cash and trade-in that lowered your payments, for the days left of the lease.", "unused reduction", refund.Reduction);
+        }
+
+        if (refund.Payments.IsPositive)
+        {
+            yield return Line("Refund of payments for the time after the return", "Your lease ended with the return, so the days after it cost nothing.", "unused payments", refund.Payments);
+        }
+
+        FinalBillLine Line(string title, string rule, string step, Money amount) => new(LeaseChargeKind.PaidAhead, title, rule, -amount, -amount,
+            why.Step("credit for what was paid ahead", -amount, $"0 − {step}", StepRounding.Exact, Clause, "R-602", FormulaInput.Of(step, amount)));
     }
 }

@@ -12,6 +12,9 @@ public enum LeaseChargeKind
 
     /// <summary>Payments that were still to come when the vehicle came back.</summary>
     Payments = 5,
+
+    /// <summary>What a service member paid ahead for time after the return: a credit.</summary>
+    PaidAhead = 6,
 }
 
 /// <summary>One line of the final bill: its rule, its price, its photo, and what the lessee says against it (F-705).</summary>

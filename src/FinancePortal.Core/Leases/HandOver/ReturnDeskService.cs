@@ -10,7 +10,8 @@ namespace FinancePortal.Core.Leases.HandOver;
 public sealed record ExpectedReturn(string LeaseReference, string VehicleName, string Vin, string Lessee, DateOnly On, TimeOnly At);
 
 /// <summary>One of them, opened to book it in.</summary>
-public sealed record ReturnAtDealer(LeaseFile Lease, ReturnDealer Dealer, ReturnAppointment Appointment, string Lessee);
+/// <param name="EndsByOrders">The lessee serves and ends the lease by military orders: a colleague books it in.</param>
+public sealed record ReturnAtDealer(LeaseFile Lease, ReturnDealer Dealer, ReturnAppointment Appointment, string Lessee, bool EndsByOrders);
 
 /// <summary>What the people of a dealership see: the returns of their own dealership, and nothing else of any customer.</summary>
 public sealed class ReturnDeskService(PortalDbContext db, LeaseService leases, DealerList dealers, TimeProvider clock)
@@ -46,6 +47,7 @@ public sealed class ReturnDeskService(PortalDbContext db, LeaseService leases, D
             .SingleOrDefaultAsync(r => r.Dealer == dealer.Code && r.CancelledAt == null && db.Accounts.Any(a => a.Reference == leaseReference && a.FinancedAccountId == r.FinancedAccountId), cancellationToken) ?? throw new NotFoundException();
         var (_, file) = await leases.OpenForStaffAsync(leaseReference, cancellationToken);
         var lessee = await db.Parties.Where(p => EF.Property<long>(p, "FinancedAccountId") == appointment.FinancedAccountId && p.Role == PartyRole.Borrower).Select(p => p.Customer.FirstName + " " + p.Customer.LastName).FirstOrDefaultAsync(cancellationToken);
-        return new ReturnAtDealer(file, dealer, appointment, lessee ?? "");
+        var orders = await db.ServiceRequests.AsNoTracking().SingleOrDefaultAsync(r => r.FinancedAccountId == appointment.FinancedAccountId, cancellationToken);
+        return new ReturnAtDealer(file, dealer, appointment, lessee ?? "", EndsByOrders: orders is { GrantedOn: null } && (orders.IsChecked || clock.Today() < Ending.LeaseActs.ReturnFrom(file)));
     }
 }

@@ -42,25 +42,20 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Says which dealership a dealer's sign-in belongs to: it sees that one's returns.</summary>
+    /// <summary>Asks that a dealer's sign-in belongs to another dealership: it sees that one's returns.</summary>
     /// <param name="dealership">A code of the dealer list; empty for none.</param>
-    /// <returns>False when it is no dealer's sign-in, or one's own.</returns>
+    /// <returns>Null when it is no dealer's sign-in.</returns>
     /// <exception cref="NotFoundException">No such sign-in.</exception>
-    public Task<bool> AssignAsync(long userId, string dealership, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+    public Task<ChangeAnswer?> AskDealershipAsync(long userId, string dealership, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync<ChangeAnswer?>(
         async () =>
         {
             ArgumentNullException.ThrowIfNull(actor);
-            var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellationToken) ?? throw new NotFoundException();
+            var user = await UserAsync(userId, cancellationToken);
             var (dealer, admin) = (Roles.IdOf(Roles.DealerUser), Roles.IdOf(Roles.DealerAdmin));
-            if (userId == actor.UserId || !await db.UserRoles.AnyAsync(r => r.UserId == userId && (r.RoleId == dealer || r.RoleId == admin), cancellationToken))
-            {
-                return false;
-            }
-
-            db.AuditRows.Add(new AuditRow(actor, "dealership assigned", SubjectOf(userId), clock.UtcNow(), before: user.Dealership, after: dealership));
-            user.Dealership = dealership;
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
+            return userId == actor.UserId ? ChangeAnswer.Own
+                : user.Dealership == dealership ? ChangeAnswer.ChangesNothing
+                : !await db.UserRoles.AnyAsync(r => r.UserId == userId && (r.RoleId == dealer || r.RoleId == admin), cancellationToken) ? null
+                : await AskAsync(user, new RoleChange { UserId = userId, Role = "", Gives = dealership.Length > 0, Dealership = dealership, Reason = reason, AskedByUserId = actor.UserId!.Value, AskedByName = actor.Name, AskedAt = clock.UtcNow() }, actor, cancellationToken);
         },
         cancellationToken);
 
@@ -82,12 +77,7 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
                 return ChangeAnswer.ChangesNothing;
             }
 
-            var change = new RoleChange { UserId = userId, Role = role, Gives = gives, Reason = reason, AskedByUserId = actor.UserId!.Value, AskedByName = actor.Name, AskedAt = clock.UtcNow() };
-            db.Add(change);
-            await cases.OpenAsync(CaseKind.GrantToApprove, change.Reference, $"{(gives ? "Give" : "Take")} {role}: {user.DisplayName}", clock.Today().AddDays(5), note: reason, cancellationToken: cancellationToken);
-            db.AuditRows.Add(new AuditRow(actor, "role change asked", change.Reference, clock.UtcNow(), after: $"{(gives ? "give" : "take")} {role}, {SubjectOf(userId)}"));
-            await db.SaveChangesAsync(cancellationToken);
-            return ChangeAnswer.Waits;
+            return await AskAsync(user, new RoleChange { UserId = userId, Role = role, Gives = gives, Reason = reason, AskedByUserId = actor.UserId!.Value, AskedByName = actor.Name, AskedAt = clock.UtcNow() }, actor, cancellationToken);
         },
         cancellationToken);
 
@@ -103,20 +93,8 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
             }
 
             change.Decide(approve, actor, clock.UtcNow());
-            if (approve)
-            {
-                var roleId = Roles.IdOf(change.Role);
-                if (change.Gives)
-                {
-                    db.UserRoles.Add(RoleRow.Of(change.UserId, change.Role));
-                }
-                else
-                {
-                    db.UserRoles.RemoveRange(await db.UserRoles.Where(r => r.UserId == change.UserId && r.RoleId == roleId).ToListAsync(cancellationToken));
-                }
-            }
-
-            db.AuditRows.Add(new AuditRow(actor, approve ? "role changed" : "role change refused", reference, clock.UtcNow(), after: $"{(change.Gives ? "give" : "take")} {change.Role}, {SubjectOf(change.UserId)}, asked by {change.AskedByName}"));
+            var before = approve ? await DoAsync(change, cancellationToken) : "";
+            db.AuditRows.Add(new AuditRow(actor, approve ? $"{Kind(change)} changed" : $"{Kind(change)} change refused", reference, clock.UtcNow(), before: before, after: $"{Words(change)}, {SubjectOf(change.UserId)}, asked by {change.AskedByName}"));
             await cases.CloseAsync(CaseKind.GrantToApprove, reference, approve ? $"Done by {actor.Name}" : $"Refused by {actor.Name}", cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             if (approve)
@@ -127,6 +105,49 @@ public sealed class AccessService(PortalDbContext db, SessionService sessions, C
             return ChangeAnswer.Done;
         },
         cancellationToken);
+
+    private async Task<ChangeAnswer> AskAsync(PortalUser user, RoleChange change, Actor actor, CancellationToken cancellationToken)
+    {
+        db.Add(change);
+        var words = Words(change);
+        await cases.OpenAsync(CaseKind.GrantToApprove, change.Reference, $"{char.ToUpperInvariant(words[0])}{words[1..]}: {user.DisplayName}", clock.Today().AddDays(5), note: change.Reason, cancellationToken: cancellationToken);
+        db.AuditRows.Add(new AuditRow(actor, $"{Kind(change)} change asked", change.Reference, clock.UtcNow(), after: $"{words}, {SubjectOf(change.UserId)}"));
+        await db.SaveChangesAsync(cancellationToken);
+        return ChangeAnswer.Waits;
+    }
+
+    /// <returns>What was before, where it is written over; empty otherwise.</returns>
+    private async Task<string> DoAsync(RoleChange change, CancellationToken cancellationToken)
+    {
+        if (change.Dealership is { } dealership)
+        {
+            var user = await db.Users.SingleAsync(u => u.Id == change.UserId, cancellationToken);
+            var before = user.Dealership;
+            user.Dealership = dealership;
+            return before;
+        }
+
+        var roleId = Roles.IdOf(change.Role);
+        if (change.Gives)
+        {
+            db.UserRoles.Add(RoleRow.Of(change.UserId, change.Role));
+        }
+        else
+        {
+            db.UserRoles.RemoveRange(await db.UserRoles.Where(r => r.UserId == change.UserId && r.RoleId == roleId).ToListAsync(cancellationToken));
+        }
+
+        return "";
+    }
+
+    private static string Kind(RoleChange change) => change.Dealership is null ? "role" : "dealership";
+
+    private static string Words(RoleChange change) => change switch
+    {
+        { Dealership: "" } => "no dealership",
+        { Dealership: { } dealership } => $"dealership {dealership}",
+        _ => $"{(change.Gives ? "give" : "take")} {change.Role}",
+    };
 
     private static string SubjectOf(long userId) => $"user {userId}";
 

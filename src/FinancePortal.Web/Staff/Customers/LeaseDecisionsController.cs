@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FinancePortal.Web.Staff.Customers;
 
-/// <summary>What colleagues decide about a lease: a service member's orders, by two people; and the title after a purchase.</summary>
+/// <summary>What colleagues decide about a lease: whether a service member's orders are good, before another books the vehicle in; and the title after a purchase.</summary>
 [Area("Staff")]
 [Authorize(Policy = Policies.Corrections)]
 [RequiresOpenFile(showsMoney: true)]
@@ -20,16 +20,7 @@ public sealed class LeaseDecisionsController(LeaseDeskService desk, ServiceMembe
     {
         await MineAsync(account, cancellationToken);
         return Said(customer, account, returnedOn is { } on && await service.CheckAsync(account, on, HttpContext.Actor("Orders looked at"), cancellationToken),
-            "Orders found good", "A second colleague grants it now.", "Enter the day the vehicle came back: between the notice and today.");
-    }
-
-    [HttpPost("grant")]
-    [Authorize(Policy = Policies.Approvals)]
-    public async Task<RedirectResult> Grant(string customer, string account, CancellationToken cancellationToken)
-    {
-        await MineAsync(account, cancellationToken);
-        var refund = await service.GrantAsync(account, HttpContext.Actor("Orders approved"), cancellationToken);
-        return Said(customer, account, refund is not null, "The lease has ended", $"{refund} is the customer’s. Send it within 30 days.", "Somebody else has to check the orders first, or it is granted already.");
+            "Orders found good", "A second colleague books the vehicle in now.", "Enter the day the vehicle came back: between the notice and today.");
     }
 
     [HttpPost("title")]

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Images;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Books;
@@ -28,7 +29,16 @@ public sealed class LeaseDeskController(CustomerFileService files, LeaseDeskServ
     [HttpPost("")]
     [RequestSizeLimit(LargestForm)]
     [RequestFormLimits(MultipartBodyLengthLimit = LargestForm)]
-    public async Task<IActionResult> Lease(string customer, string account, [FromForm] BookInForm form, CancellationToken cancellationToken)
+    public Task<IActionResult> Lease(string customer, string account, [FromForm] BookInForm form, CancellationToken cancellationToken) => BookInAsync(account, form, serves: false, cancellationToken);
+
+    /// <summary>The second colleague grants a service member's orders by booking the vehicle in.</summary>
+    [HttpPost("grant")]
+    [Authorize(Policy = Policies.Approvals)]
+    [RequestSizeLimit(LargestForm)]
+    [RequestFormLimits(MultipartBodyLengthLimit = LargestForm)]
+    public Task<IActionResult> Grant(string customer, string account, [FromForm] BookInForm form, CancellationToken cancellationToken) => BookInAsync(account, form, serves: true, cancellationToken);
+
+    private async Task<IActionResult> BookInAsync(string account, BookInForm form, bool serves, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         var page = await PageAsync(account, form, cancellationToken);
@@ -37,15 +47,16 @@ public sealed class LeaseDeskController(CustomerFileService files, LeaseDeskServ
             ModelState.AddModelError(nameof(form.DealerName), "Say which dealer has it.");
         }
 
-        var (request, odd) = await form.ReadAsync(page.Desk.File, guide, form.DealerName?.Trim() ?? "", Request.HasFormContentType ? Request.Form.Files : new FormFileCollection(), ModelState, cancellationToken);
+        var (request, odd) = await form.ReadAsync(page.Desk.File, guide, form.DealerName?.Trim() ?? "", Request.HasFormContentType ? Request.Form.Files : new FormFileCollection(), ModelState, cancellationToken, serves ? page.Desk.Request?.ReturnedOn : null);
         if (request is null)
         {
-            return View(page with { Odd = odd });
+            return View("Lease", page with { Odd = odd });
         }
 
-        if (await bills.BookInAsync(request, HttpContext.Actor($"For {request.DealerName}"), cancellationToken) is { } bill)
+        var actor = HttpContext.Actor($"For {request.DealerName}");
+        if (await (serves ? bills.BookInForServiceAsync(request, actor, cancellationToken) : bills.BookInAsync(request, actor, cancellationToken)) is { } bill)
         {
-            TempData.Say("Booked in", $"The lessee has the final bill, {bill.Total}.");
+            TempData.Say(serves ? "The lease has ended" : "Booked in", serves ? $"{bill.Refund} is the customer’s. Send it within 30 days of the return. Miles and wear are on the final bill." : $"The lessee has the final bill, {bill.Total}.");
         }
         else
         {
@@ -67,11 +78,11 @@ public sealed class LeaseDeskController(CustomerFileService files, LeaseDeskServ
         var open = HttpContext.OpenFile();
         var lease = await desk.DeskAsync(open.CustomerId, account, cancellationToken);
         var file = await files.ReadAsync(open.CustomerId, cancellationToken);
-        return new LeaseDeskPage(new FileHead(open, file, "Lease", file.Accounts.Single(a => a.Reference == account)), lease, form, guide, User.UserId());
+        return new LeaseDeskPage(new FileHead(open, file, "Lease", file.Accounts.Single(a => a.Reference == account)), lease, form, guide, User.UserId(), User.IsInRole(Roles.Supervisor));
     }
 }
 
-public sealed record LeaseDeskPage(FileHead Head, LeaseDesk Desk, BookInForm Form, WearGuide Guide, long UserId)
+public sealed record LeaseDeskPage(FileHead Head, LeaseDesk Desk, BookInForm Form, WearGuide Guide, long UserId, bool Approves)
 {
     public ReadingCheck? Odd { get; init; }
 
@@ -82,5 +93,7 @@ public sealed record LeaseDeskPage(FileHead Head, LeaseDesk Desk, BookInForm For
     public string Area(string code) => Guide.Find(code)?.Name ?? code;
 
     /// <summary>Who checked the orders does not grant them.</summary>
-    public bool MayGrant => Desk.Request is { ReturnedOn: not null, GrantedOn: null } request && request.CheckedByUserId != UserId;
+    public bool MayGrant => Approves && Desk.Request is { IsChecked: true } request && request.CheckedByUserId != UserId;
+
+    public BookInPart GrantPart => Part with { Action = $"{Path}/grant", Form = Form.On is null ? new BookInForm { On = Desk.Request?.ReturnedOn, At = Form.At } : Form, Button = "End the lease without a charge" };
 }

@@ -68,18 +68,30 @@ public sealed class UsersController(AccessService access, ColleagueService colle
     {
         var answer = await access.DecideAsync(change, act is "approve", HttpContext.Actor(), cancellationToken);
         TempData.Say(
-            answer switch { ChangeAnswer.Done => act is "approve" ? "Role changed" : "Refused", ChangeAnswer.Own => "You can’t decide about this one", _ => "Somebody decided it already" },
+            answer switch { ChangeAnswer.Done => act is "approve" ? "Changed" : "Refused", ChangeAnswer.Own => "You can’t decide about this one", _ => "Somebody decided it already" },
             answer is ChangeAnswer.Own ? "It is your own request, or about you." : null,
             answer is ChangeAnswer.Done ? Tone.Ok : Tone.Warn);
         return Redirect("/staff/users");
     }
 
+    /// <summary>Which dealership a dealer's sign-in belongs to; like a role, it acts when a second person agrees.</summary>
     [HttpPost("{person}/dealership")]
     [RequiresStepUp]
     public async Task<IActionResult> Dealership(long person, string? dealership, CancellationToken cancellationToken)
     {
-        var isDone = await access.AssignAsync(person, dealers.Find(dealership)?.Code ?? "", HttpContext.Actor(), cancellationToken);
-        TempData.Say(isDone ? "Dealership saved" : "Nothing was changed", isDone ? null : "That is no dealer’s sign-in, or your own.", isDone ? Tone.Ok : Tone.Warn);
+        var found = dealers.Find(dealership);
+        const string Reason = "Dealership of this sign-in";
+        var answer = found is null && !string.IsNullOrEmpty(dealership) ? null : await access.AskDealershipAsync(person, found?.Code ?? "", Reason, HttpContext.Actor(Reason), cancellationToken);
+        TempData.Say(
+            answer is ChangeAnswer.Waits ? "Asked" : "Nothing was changed",
+            answer switch
+            {
+                ChangeAnswer.Waits => "A second person has to agree.",
+                ChangeAnswer.Own => "Somebody else has to ask for your own dealership.",
+                ChangeAnswer.ChangesNothing => "They belong to it already.",
+                _ => "That is no dealer’s sign-in, or no dealership of the list.",
+            },
+            answer is ChangeAnswer.Waits ? Tone.Ok : Tone.Warn);
         return Redirect("/staff/users");
     }
 
@@ -136,6 +148,15 @@ public sealed record InvitePage(ColleagueForm Form);
 public sealed record UsersPage(IReadOnlyList<AccessLine> People, IReadOnlyList<RoleChange> Waiting, RoleForm Form, long UserId, DealerList Dealers)
 {
     public static bool IsDealer(AccessLine line) => line.Roles.Contains(Roles.DealerUser) || line.Roles.Contains(Roles.DealerAdmin);
+
+    /// <summary>What a change that waits is: <c>Give Support</c>, or the dealership's name.</summary>
+    public (string Does, string What) Words(RoleChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Dealership is { } dealership
+            ? ("Dealership", dealership.Length == 0 ? "none" : Dealers.Find(dealership)?.Name ?? dealership)
+            : (change.Gives ? "Give" : "Take away", change.Role);
+    }
 
     /// <summary>Roles that together let one person do what needs two.</summary>
     public static bool IsTooMuch(AccessLine line) => line.Roles.Contains(Roles.Support) && line.Roles.Contains(Roles.Supervisor);
