@@ -4798,6 +4798,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<long>("AskedByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Dealership")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
 
@@ -5326,6 +5330,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("FinancePortal.Core.Leases.LeaseTerms", b =>
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
+
+                    b.Property<bool>("AcquisitionFeeAtSigning")
+                        .HasColumnType("bit");
 
                     b.Property<int>("BalanceMethod")
                         .HasColumnType("int");

@@ -4623,6 +4623,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<long>("AskedByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Dealership")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
@@ -5138,6 +5142,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("FinancePortal.Core.Leases.LeaseTerms", b =>
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
+
+                    b.Property<bool>("AcquisitionFeeAtSigning")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("BalanceMethod")
                         .HasColumnType("INTEGER");

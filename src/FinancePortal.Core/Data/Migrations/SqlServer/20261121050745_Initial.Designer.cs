@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121050418_Initial")]
+    [Migration("20261121050745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4801,6 +4801,10 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.Property<long>("AskedByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Dealership")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
 
@@ -5329,6 +5333,9 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
             modelBuilder.Entity("FinancePortal.Core.Leases.LeaseTerms", b =>
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
+
+                    b.Property<bool>("AcquisitionFeeAtSigning")
+                        .HasColumnType("bit");
 
                     b.Property<int>("BalanceMethod")
                         .HasColumnType("int");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinancePortal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261121050415_Initial")]
+    [Migration("20261121050742_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4626,6 +4626,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.Property<long>("AskedByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Dealership")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
@@ -5141,6 +5145,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("FinancePortal.Core.Leases.LeaseTerms", b =>
                 {
                     b.HasBaseType("FinancePortal.Core.Contracts.AccountTerms");
+
+                    b.Property<bool>("AcquisitionFeeAtSigning")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("BalanceMethod")
                         .HasColumnType("INTEGER");
