@@ -24,6 +24,12 @@ public sealed record AccountOverview
     public required AccountPosition Position { get; init; }
     public required ActiveAutopay? Autopay { get; init; }
 
+    /// <summary>The debit that pays what falls due next; null when a skip, a pause or frozen payment methods leave that to the customer.</summary>
+    public AutopayDebit? AutopayTakes => Autopay is { IsFrozen: false, Next: { } debit } && debit.On <= Position.NextDueOn ? debit : null;
+
+    /// <summary>Fees that no debit takes along.</summary>
+    public Money FeesToPay => AutopayTakes is { HeldBack.IsZero: true, LeftOut.IsZero: true } ? Money.Zero : Position.FeesDue;
+
     /// <summary>Of the last three months and to come, the latest date first.</summary>
     public required IReadOnlyList<RecentPayment> Payments { get; init; }
 
@@ -49,8 +55,12 @@ public sealed record AccountOverview
 }
 
 /// <summary>A standing authorization that holds.</summary>
-/// <param name="Next">The debit that comes next; null when none does.</param>
-public sealed record ActiveAutopay(AutopayDebit? Next, bool IsPaused, string MethodName, string MethodLastFour);
+/// <param name="Next">The debit that comes next, as it will be made; null when none does.</param>
+/// <param name="IsFrozen">The owner of what it debits said "this wasn't me": nothing is taken.</param>
+public sealed record ActiveAutopay(AutopayDebit? Next, bool IsPaused, bool IsFrozen, string MethodName, string MethodLastFour)
+{
+    public bool IsStopped => IsPaused || IsFrozen;
+}
 
 /// <summary>A payment made or scheduled here.</summary>
 public sealed record RecentPayment(DateOnly CreditOn, Money Amount, PaymentPurpose Purpose, PaymentTrace Trace);

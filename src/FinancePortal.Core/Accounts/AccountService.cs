@@ -23,10 +23,11 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         var today = clock.Today();
         var rows = await AccountsAsync(customerId, today, reference: null, cancellationToken);
         var recent = await RecentAsync(customerId, today, account: null, cancellationToken);
+        var overviews = await OverviewsAsync(rows, recent, today, cancellationToken);
         return new CustomerHome
         {
             FirstName = rows.Count == 0 ? "" : rows[0].FirstName,
-            Accounts = [.. Overviews(rows, recent, today)
+            Accounts = [.. overviews
                 .OrderBy(a => a.IsPastDue ? 0 : a.IsOpen ? 1 : 2)
                 .ThenBy(a => a.Position.PastDueSince ?? a.Position.NextDueOn ?? DateOnly.MaxValue)
                 .ThenByDescending(a => a.OpenedOn)],
@@ -52,7 +53,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
 
         var id = rows[0].FinancedAccountId;
         var recent = await RecentAsync(customerId, today, id, cancellationToken);
-        var overview = Overviews(rows, recent, today).Single();
+        var overview = (await OverviewsAsync(rows, recent, today, cancellationToken)).Single();
         return new AccountDetails
         {
             Account = overview,
@@ -110,7 +111,21 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         return [.. changes.Where(c => c.Cents != 0).Select(c => new PrincipalOn(c.On, principal += Money.FromCents(c.Cents)))];
     }
 
-    private static IEnumerable<AccountOverview> Overviews(List<AccountRow> rows, ILookup<long, RecentPayment> recent, DateOnly today) =>
+    /// <summary>Without a notice a near debit is the usual one; notices are read only when that would hold something back.</summary>
+    private async Task<List<AccountOverview>> OverviewsAsync(List<AccountRow> rows, ILookup<long, RecentPayment> recent, DateOnly today, CancellationToken cancellationToken)
+    {
+        var overviews = Overviews(rows, recent, Array.Empty<AutopayNotice>().ToLookup(n => n.FinancedAccountId), today).ToList();
+        if (!overviews.Exists(a => a.Autopay is { Next.HeldBack.IsPositive: true }))
+        {
+            return overviews;
+        }
+
+        var accounts = rows.ConvertAll(r => r.FinancedAccountId);
+        var told = await db.AutopayNotices.AsNoTracking().Where(n => accounts.Contains(n.FinancedAccountId) && n.DebitOn >= today).ToListAsync(cancellationToken);
+        return [.. Overviews(rows, recent, told.ToLookup(n => n.FinancedAccountId), today)];
+    }
+
+    private static IEnumerable<AccountOverview> Overviews(List<AccountRow> rows, ILookup<long, RecentPayment> recent, ILookup<long, AutopayNotice> told, DateOnly today) =>
         rows.GroupBy(r => r.FinancedAccountId).Select(versions =>
         {
             var row = versions.MaxBy(r => r.TermsVersion)!;
@@ -129,14 +144,14 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 State = state,
                 Position = AccountPosition.On(contract, state, today),
                 Autopay = row.Autopay is { } rule
-                    ? new ActiveAutopay(NextDebit(row, contract, state, rule, today), row.AutopayPaused is not null || row.MethodFrozenAt is not null, PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
+                    ? new ActiveAutopay(NextDebit(row, contract, state, rule, recent[row.FinancedAccountId], [.. told[row.FinancedAccountId]], today), row.AutopayPaused is not null, row.MethodFrozenAt is not null, PaymentMethod.NameOf(row.MethodKind!.Value, row.MethodNickname!), row.MethodLastFour!)
                     : null,
                 Payments = [.. recent[row.FinancedAccountId]],
             };
         });
 
-    /// <summary>The debit that comes next by the rule itself, skips and pauses left out.</summary>
-    private static AutopayDebit? NextDebit(AccountRow row, AccountTerms terms, AccountState state, AutopayAmount amount, DateOnly today)
+    /// <summary>The debit that comes next, as the collection will make it.</summary>
+    private static AutopayDebit? NextDebit(AccountRow row, AccountTerms terms, AccountState state, AutopayAmount amount, IEnumerable<RecentPayment> payments, IReadOnlyList<AutopayNotice> told, DateOnly today)
     {
         var rule = new AutopayRule
         {
@@ -150,7 +165,10 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
             ChargesUpTo = row.AutopayChargesUpTo is { } cents ? Money.FromCents(cents) : null,
             DisputedFee = row.AutopayDisputedFee,
         };
-        return AutopayPlan.Next(terms, state, rule, today, count: 1, on => row.AutopaySkippedOn != on && !(row.AutopayPaused is not null && (row.AutopayPausedThrough is null || on <= row.AutopayPausedThrough))) is [var next] ? next : null;
+        return AutopayPlan.Next(terms, state, rule, row.AutopayNextDebitOn ?? today, count: 1,
+            takes: on => row.AutopaySkippedOn != on && !(row.AutopayPaused is not null && (row.AutopayPausedThrough is null || on <= row.AutopayPausedThrough)),
+            expected: [.. payments.Where(p => p.Trace.Status is PaymentStatus.Scheduled).OrderBy(p => p.CreditOn).Select(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose))],
+            most: AutopayNotice.Limits(terms, rule, told, today)) is [var next] ? next : null;
     }
 
     /// <summary>
@@ -190,6 +208,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
                 AutopayTakesBalloon = autopay == null ? null : autopay.TakesBalloon,
                 AutopayChargesUpTo = autopay == null ? null : autopay.ChargesUpToCents,
                 AutopayDisputedFee = autopay == null ? null : autopay.DisputedFee,
+                AutopayNextDebitOn = autopay == null ? null : autopay.NextDebitOn,
                 AutopaySkippedOn = autopay == null ? null : autopay.SkippedOn,
                 AutopayPaused = autopay == null ? null : autopay.Paused,
                 AutopayPausedThrough = autopay == null ? null : autopay.PausedThrough,
@@ -258,6 +277,7 @@ public sealed class AccountService(PortalDbContext db, PaymentHistoryService pay
         public required bool? AutopayTakesBalloon { get; init; }
         public required long? AutopayChargesUpTo { get; init; }
         public required int? AutopayDisputedFee { get; init; }
+        public required DateOnly? AutopayNextDebitOn { get; init; }
         public required DateOnly? AutopaySkippedOn { get; init; }
         public required AutopayPause? AutopayPaused { get; init; }
         public required DateOnly? AutopayPausedThrough { get; init; }

@@ -28,6 +28,7 @@ internal static class BankServices
         services.AddScoped<BankReturnService>();
         services.AddScoped<ReturnedEntryService>();
         services.AddScoped<RetryService>();
+        services.AddScoped<FrozenPaymentService>();
         services.AddScoped<ReturnFeeService>();
         services.AddScoped<BlockedMethodService>();
         services.AddScoped<AccountCorrectionService>();

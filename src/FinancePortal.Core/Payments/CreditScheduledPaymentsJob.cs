@@ -12,7 +12,7 @@ namespace FinancePortal.Core.Payments;
 /// Credits the payments that were promised for a day, each in a transaction of its own and effective on the promised date even
 /// when the job comes late. Whatever cannot be booked is reported and does not stop the rest.
 /// </summary>
-public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractService contracts, RetryService retries, TimeProvider clock, ILogger<CreditScheduledPaymentsJob> log) : Job
+public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractService contracts, RetryService retries, FrozenPaymentService frozen, TimeProvider clock, ILogger<CreditScheduledPaymentsJob> log) : Job
 {
     private static readonly Actor Self = Actor.System("credit-scheduled-payments");
 
@@ -64,7 +64,7 @@ public sealed class CreditScheduledPaymentsJob(PortalDbContext db, ContractServi
     private async Task<(string Payment, string Reason)?> CreditAsync(long paymentId, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.Include(p => p.Account).ThenInclude(a => a.Terms).Include(p => p.Account.Vehicle).SingleAsync(p => p.PaymentId == paymentId, cancellationToken);
-        if (payment.Status is not PaymentStatus.Scheduled || await retries.DropIfNeedlessAsync(payment, Self, cancellationToken) || await retries.DropIfFrozenAsync(payment, Self, cancellationToken))
+        if (payment.Status is not PaymentStatus.Scheduled || await retries.DropIfNeedlessAsync(payment, Self, cancellationToken) || await frozen.DropAsync(payment, Self, cancellationToken))
         {
             return null;
         }

@@ -52,16 +52,7 @@ public sealed class PaymentService(PortalDbContext db, PaymentDeskService desks,
             }
 
             var now = clock.UtcNow();
-            if (payment is { Status: PaymentStatus.Credited, CreditedBySequence: { } sequence })
-            {
-                var reversal = new NewEvent(AccountEventKind.Reversal, payment.CreditOn) { Reverses = sequence, Cause = "cancelled by customer" };
-                if ((await contracts.BookAsync(payment.Account, reversal, actor, cancellationToken)).Refusal is { } refusal)
-                {
-                    throw new InvalidOperationException($"Payment {payment.ConfirmationNumber} could not be reversed: {refusal}.");
-                }
-            }
-
-            payment.Cancel(now);
+            await contracts.WithdrawAsync(payment, "cancelled by customer", actor, now, cancellationToken);
             var customer = await CustomerAsync(actor, cancellationToken);
             Tell(payment, actor, "payment cancelled", PaymentCancelledEmail.For(payment, customer), customer, now);
             foreach (var other in await AccountHolderService.PayersOf(db, payment.FinancedAccountId, clock.Today()).Where(c => c.CustomerId != actor.CustomerId).ToListAsync(cancellationToken))

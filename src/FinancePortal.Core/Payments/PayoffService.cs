@@ -29,7 +29,8 @@ public sealed class PayoffService(PortalDbContext db, AccountHolderService holde
             .Where(p => p.FinancedAccountId == account.FinancedAccountId
                 && (p.Status == PaymentStatus.Scheduled || (p.Status == PaymentStatus.Credited && (p.BankStatus == BankStatus.WaitingForFile || p.BankStatus == BankStatus.Sent))))
             .OrderBy(p => p.CreditOn).Select(p => new { p.Status, p.Purpose, Pending = new PendingPayment(p.Reference, p.Amount, p.CreditOn) }).ToListAsync(cancellationToken);
-        var enrollment = await db.AutopayEnrollments.AsNoTracking().SingleOrDefaultAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null, cancellationToken);
+        var enrollment = await db.AutopayEnrollments.AsNoTracking().Include(a => a.Method).ThenInclude(m => m.Customer).SingleOrDefaultAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null, cancellationToken);
+        var told = enrollment is null ? [] : await db.AutopayNotices.AsNoTracking().Where(n => n.FinancedAccountId == account.FinancedAccountId && n.DebitOn >= today).ToListAsync(cancellationToken);
         var (terms, state) = (account.CurrentTerms, account.State);
         var promised = payments.Where(p => p.Status is PaymentStatus.Scheduled).ToList();
         var goodThrough = PayoffDesk.BankingDay(today, day);
@@ -42,8 +43,9 @@ public sealed class PayoffService(PortalDbContext db, AccountHolderService holde
             Soonest = PayoffQuote.On(terms, state, today, CreditDate.Earliest(now, rules.Book)),
             Pending = promised.ConvertAll(p => p.Pending),
             NotFinal = [.. payments.Where(p => p.Status is PaymentStatus.Credited).Select(p => p.Pending)],
-            Autopay = enrollment is { NextDebitOn: { } next }
-                ? [.. AutopayPlan.Next(terms, state, enrollment.Rule, next, count: 3, enrollment.Takes, promised.ConvertAll(p => new ExpectedPayment(p.Pending.CreditOn, p.Pending.Amount, p.Purpose is PaymentPurpose.PrincipalOnly))).Where(d => d.On <= goodThrough)]
+            Autopay = enrollment is { NextDebitOn: { } next, Method.MayDebit: true }
+                ? [.. AutopayPlan.Next(terms, state, enrollment.Rule, next, count: 3, enrollment.Takes, promised.ConvertAll(p => new ExpectedPayment(p.Pending.CreditOn, p.Pending.Amount, p.Purpose)),
+                    AutopayNotice.Limits(terms, enrollment.Rule, told, today)).Where(d => d.On <= goodThrough)]
                 : [],
             MayPay = account.Parties.Any(p => p.CustomerId == customerId && p.Rights.HasFlag(PartyRights.Pay) && p.From <= today && !(p.Until < today)),
         };

@@ -78,9 +78,11 @@ public static class AccountWords
             _ when account.IsPastDue => ($"Past due {Days(position.DaysPastDue)}", Tone.Bad),
             _ when account.OnItsWay is { Trace.Status: PaymentStatus.Scheduled } => ("Payment scheduled", Tone.Info),
             _ when account.OnItsWay is not null => ("Payment processing", Tone.Info),
-            _ when account.Autopay is not null => ("Autopay on", Tone.Ok),
+            _ when account.AutopayTakes is not null => ("Autopay on", Tone.Ok),
             _ when daysToDue == 0 => ("Due today", Tone.Warn),
             _ when daysToDue <= SoonDays => ($"Due in {Days(daysToDue.Value)}", Tone.Warn),
+            _ when account.Autopay is { IsStopped: true } => ("Autopay paused", Tone.Warn),
+            _ when account.Autopay is not null => ("Autopay on", Tone.Ok),
             _ when account.LeaseEndsOn?.DayNumber - position.AsOf.DayNumber <= LeaseEndingDays => ("Lease ending", Tone.Info),
             _ => ("On time", Tone.Ok),
         };

@@ -32,7 +32,7 @@ public sealed record NextPaymentPlate(PlateKind Kind, AccountOverview Account, D
         { IsPastDue: true } => PlateKind.PastDue,
         { OnItsWay: not null } => PlateKind.OnItsWay,
         { Position.NextDueOn: null } => PlateKind.NothingDue,
-        { Autopay.Next: not null } => PlateKind.Autopay,
+        { AutopayTakes: not null } => PlateKind.Autopay,
         _ => PlateKind.Due,
     };
 }

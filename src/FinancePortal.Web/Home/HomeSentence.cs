@@ -38,9 +38,9 @@ public static class HomeSentence
             return "You owe nothing right now.";
         }
 
-        if (due.TrueForAll(a => a.Autopay is { Next: not null }))
+        if (due.TrueForAll(a => a.AutopayTakes is not null))
         {
-            return $"Autopay takes {List(due.Select(a => $"{a.Autopay!.Next!.Value.Total} on {AccountWords.By(a.Autopay.Next.Value.On, today)}"))}.";
+            return $"Autopay takes {List(due.Select(a => $"{a.AutopayTakes!.Value.Total} on {AccountWords.By(a.AutopayTakes.Value.On, today)}"))}.";
         }
 
         if (due is [{ OnItsWay: { Trace.Status: PaymentStatus.Scheduled } promised } alone] && promised.Amount >= alone.AmountDueNext && promised.CreditOn <= alone.Position.NextDueOn)
@@ -57,7 +57,7 @@ public static class HomeSentence
     }
 
     private static string Fees(List<AccountOverview> open) =>
-        open.Find(a => a.Position.FeesDue.IsPositive) is { } account ? $" There’s also {AccountWords.Fees(account)} to pay." : "";
+        open.Find(a => a.FeesToPay.IsPositive) is { } account ? $" There’s also {AccountWords.Fees(account)} to pay." : "";
 
     private static string Ended(IReadOnlyList<AccountOverview> accounts) =>
         accounts is [var only]

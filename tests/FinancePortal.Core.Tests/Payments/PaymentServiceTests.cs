@@ -85,7 +85,8 @@ public sealed class PaymentServiceTests : IDisposable
         clock.GoTo(new DateOnly(2026, 3, 18), new TimeOnly(0, 15)); // the job comes two days late
         using (var db = database.Open())
         {
-            var job = new CreditScheduledPaymentsJob(db, new ContractService(db, clock), new RetryService(db, new NoticeService(db, Letterhead, clock), clock), clock, NullLogger<CreditScheduledPaymentsJob>.Instance);
+            var (contracts, notices) = (new ContractService(db, clock), new NoticeService(db, Letterhead, clock));
+            var job = new CreditScheduledPaymentsJob(db, contracts, new RetryService(db, notices, clock), new FrozenPaymentService(db, contracts, notices, clock), clock, NullLogger<CreditScheduledPaymentsJob>.Instance);
             Assert.Equal("1 credited, 0 set aside", await job.RunAsync(clock.Today(), Core.Jobs.JobProgress.Silent(clock), CancellationToken.None));
             Assert.Equal("0 credited, 0 set aside", await job.RunAsync(clock.Today(), Core.Jobs.JobProgress.Silent(clock), CancellationToken.None));
         }

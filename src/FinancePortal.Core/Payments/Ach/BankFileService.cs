@@ -30,7 +30,7 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
         await db.BankFiles.AnyAsync(f => f.ClosedAt == null, cancellationToken)
         || await Waiting(on).AnyAsync(cancellationToken)
         || await db.MicroDepositChecks.AnyAsync(c => c.SentAt == null && c.EndedAt == null, cancellationToken)
-        || await db.Refunds.AnyAsync(r => r.Status == RefundStatus.WaitingForFile, cancellationToken);
+        || await Refunds().AnyAsync(cancellationToken);
 
     /// <summary>The file that is still open, or that day's when it is not handed over yet; made when there is none.</summary>
     public Task<long> OpenAsync(DateOnly on, CancellationToken cancellationToken) => db.WriteAsync(async () =>
@@ -69,7 +69,7 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
             yield return await StepAsync(bankFileId, (file, now) => AddPaymentsAsync(file, on, step, now, cancellationToken), cancellationToken);
         }
 
-        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile).OrderBy(r => r.RefundId).Select(r => r.RefundId).ToListAsync(cancellationToken);
+        var refunds = await Refunds().OrderBy(r => r.RefundId).Select(r => r.RefundId).ToListAsync(cancellationToken);
         foreach (var step in refunds.Chunk(StepSize))
         {
             yield return await StepAsync(bankFileId, (file, now) => AddRefundsAsync(file, step, now, cancellationToken), cancellationToken);
@@ -127,7 +127,7 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
     private async Task<FillStep> AddRefundsAsync(BankFile file, long[] step, DateTime now, CancellationToken cancellationToken)
     {
         var setAside = new List<SetAsideRow>();
-        var refunds = await db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && step.Contains(r.RefundId)).OrderBy(r => r.RefundId).Include(r => r.Method).ToListAsync(cancellationToken);
+        var refunds = await Refunds().Where(r => step.Contains(r.RefundId)).OrderBy(r => r.RefundId).Include(r => r.Method).ToListAsync(cancellationToken);
         foreach (var refund in refunds)
         {
             if (seal.Defect(refund.Method) is { } defect)
@@ -165,8 +165,13 @@ public sealed class BankFileService(PortalDbContext db, AccountNumberSeal seal, 
         return new FillStep(checks.Count - setAside.Count, setAside);
     }
 
+    /// <summary>Nothing goes to the bank while the owner has frozen it: that is asked in the transaction that sends.</summary>
     private IQueryable<Payment> Waiting(DateOnly on) => db.Payments.Where(p =>
-        p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.Status == PaymentStatus.Credited && p.PaymentMethodId != null && p.Method!.Kind != PaymentMethodKind.DebitCard);
+        p.BankStatus == BankStatus.WaitingForFile && p.CreditOn <= on && p.Status == PaymentStatus.Credited && p.PaymentMethodId != null && p.Method!.Kind != PaymentMethodKind.DebitCard
+        && p.Method.Customer.PaymentsFrozenAt == null);
+
+    /// <summary>Money does not go out either: a refund waits until its owner has looked.</summary>
+    private IQueryable<Refund> Refunds() => db.Refunds.Where(r => r.Status == RefundStatus.WaitingForFile && r.Method!.Customer.PaymentsFrozenAt == null);
 
     private async Task<FillStep> StepAsync(long bankFileId, Func<BankFile, DateTime, Task<FillStep>> fill, CancellationToken cancellationToken)
     {

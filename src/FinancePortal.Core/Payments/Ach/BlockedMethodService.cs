@@ -43,16 +43,7 @@ public sealed class BlockedMethodService(PortalDbContext db, ContractService con
             .ToListAsync(cancellationToken);
         foreach (var payment in waiting)
         {
-            if (payment is { Status: PaymentStatus.Credited, CreditedBySequence: { } sequence })
-            {
-                var reversal = new NewEvent(AccountEventKind.Reversal, payment.CreditOn) { Reverses = sequence, Cause = $"bank account blocked {reason.Code}" };
-                if ((await contracts.BookAsync(payment.Account, reversal, actor, cancellationToken)).Refusal is { } refusal)
-                {
-                    throw new InvalidOperationException($"Payment {payment.ConfirmationNumber} could not be reversed: {refusal}.");
-                }
-            }
-
-            payment.Cancel(now);
+            await contracts.WithdrawAsync(payment, $"bank account blocked {reason.Code}", actor, now, cancellationToken);
         }
 
         return waiting;

@@ -84,24 +84,6 @@ public sealed class RetryService(PortalDbContext db, NoticeService notices, Time
         return true;
     }
 
-    /// <summary>Cancels a payment whose day has come while its owner has frozen what they pay with ("this wasn't me"), and says so.</summary>
-    public async Task<bool> DropIfFrozenAsync(Payment payment, Actor actor, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(payment);
-        var customer = await db.PaymentMethods.Where(m => m.PaymentMethodId == payment.PaymentMethodId && m.Customer.PaymentsFrozenAt != null).Select(m => m.Customer).SingleOrDefaultAsync(cancellationToken);
-        if (payment.Status is not PaymentStatus.Scheduled || customer is null)
-        {
-            return false;
-        }
-
-        var now = clock.UtcNow();
-        payment.Cancel(now);
-        notices.Tell(customer, NotificationKind.Security, PaymentCancelledEmail.Frozen(payment, customer), "Your payment methods are frozen, so nothing was debited. The payment is still due.");
-        db.AuditRows.Add(new AuditRow(actor, "payment method frozen", payment.Reference, now, customer.CustomerId, payment.FinancedAccountId, after: payment.Amount.ToString()));
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
-    }
-
     private async Task<bool> IsNeedlessAsync(Payment payment, CancellationToken cancellationToken)
     {
         if (payment.Purpose is PaymentPurpose.ReturnFee)

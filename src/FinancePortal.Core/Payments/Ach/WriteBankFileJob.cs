@@ -8,7 +8,7 @@ namespace FinancePortal.Core.Payments.Ach;
 /// Writes the bank file of a banking day at the cut-off and hands it over. Whatever an earlier run left unsent goes first. It may
 /// be stopped at any point and run again.
 /// </summary>
-public sealed class WriteBankFileJob(BankFileService files, BankFileSendingService sending, ILogger<WriteBankFileJob> log) : Job
+public sealed class WriteBankFileJob(BankFileService files, BankFileSendingService sending, FrozenPaymentService frozen, ILogger<WriteBankFileJob> log) : Job
 {
     private static readonly Actor Self = Actor.System("write-bank-file");
 
@@ -23,14 +23,22 @@ public sealed class WriteBankFileJob(BankFileService files, BankFileSendingServi
             return Say(said, "the banks are closed");
         }
 
-        if (!await files.IsAnythingToDoAsync(on, cancellationToken))
+        var isAnythingToDo = await files.IsAnythingToDoAsync(on, cancellationToken);
+        var setAside = 0;
+        if (isAnythingToDo)
+        {
+            var file = await files.OpenAsync(on, cancellationToken);
+            setAside = await FillAsync(file, on, progress, cancellationToken);
+            await files.CloseAsync(file, cancellationToken);
+        }
+
+        // After the file, so that whoever freezes while it is filled is among them.
+        setAside += SetAside(await frozen.TakeBackAsync(on, Self, cancellationToken), progress);
+        if (!isAnythingToDo && setAside == 0)
         {
             return Say(said, "nothing to send");
         }
 
-        var file = await files.OpenAsync(on, cancellationToken);
-        var setAside = await FillAsync(file, on, progress, cancellationToken);
-        await files.CloseAsync(file, cancellationToken);
         said.AddRange(await SendAsync(cancellationToken));
         return Say(said, $"{setAside} set aside");
     }
@@ -40,17 +48,22 @@ public sealed class WriteBankFileJob(BankFileService files, BankFileSendingServi
         var (done, setAside) = (0, 0);
         await foreach (var step in files.FillAsync(file, on, cancellationToken))
         {
-            foreach (var (subject, why) in step.SetAside)
-            {
-                log.LogError("{Subject} was not put into the bank file: {Why}", subject, why);
-                progress.SetAside(subject, why);
-            }
-
-            (done, setAside) = (done + step.Added, setAside + step.SetAside.Count);
+            (done, setAside) = (done + step.Added, setAside + SetAside(step.SetAside, progress));
             progress.Report(done, "entries");
         }
 
         return setAside;
+    }
+
+    private int SetAside(IReadOnlyList<SetAsideRow> rows, JobProgress progress)
+    {
+        foreach (var (subject, why) in rows)
+        {
+            log.LogError("{Subject} was set aside at the cut-off: {Why}", subject, why);
+            progress.SetAside(subject, why);
+        }
+
+        return rows.Count;
     }
 
     private async Task<List<string>> SendAsync(CancellationToken cancellationToken)

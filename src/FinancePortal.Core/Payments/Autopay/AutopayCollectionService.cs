@@ -16,9 +16,6 @@ public sealed record CollectStep(int Debits, IReadOnlyList<(string Account, stri
 /// </summary>
 public sealed class AutopayCollectionService(PortalDbContext db, ContractService contracts, Letterhead letterhead, TimeProvider clock)
 {
-    /// <summary>A payoff promised within so many days stands in for the debit.</summary>
-    private const int PayoffDaysAhead = 10;
-
     internal static readonly Actor Self = Actor.System("collect-autopay");
 
     /// <summary>The next enrollments, by key, with a debit on or before a day.</summary>
@@ -56,7 +53,7 @@ public sealed class AutopayCollectionService(PortalDbContext db, ContractService
         var accounts = enrollments.ConvertAll(a => a.FinancedAccountId);
         var told = (await db.AutopayNotices.AsNoTracking().Where(n => accounts.Contains(n.FinancedAccountId) && n.DebitOn <= on).ToListAsync(cancellationToken)).ToLookup(n => n.FinancedAccountId);
         var payoffs = (await db.Payments.AsNoTracking()
-            .Where(p => accounts.Contains(p.FinancedAccountId) && p.Status == PaymentStatus.Scheduled && p.Purpose == PaymentPurpose.Payoff && p.CreditOn <= on.AddDays(PayoffDaysAhead))
+            .Where(p => accounts.Contains(p.FinancedAccountId) && p.Status == PaymentStatus.Scheduled && p.Purpose == PaymentPurpose.Payoff && p.CreditOn <= on.AddDays(ExpectedPayment.PayoffDaysAhead))
             .Select(p => p.FinancedAccountId).ToListAsync(cancellationToken)).ToHashSet();
         return enrollments.ConvertAll(a => new DueEnrollment(a, [.. told[a.FinancedAccountId]], payoffs.Contains(a.FinancedAccountId)));
     }

@@ -41,6 +41,13 @@ public sealed class AutopayNotice
     /// <summary>Whether it is early enough for the debit that it names.</summary>
     public bool IsInTime => Kind is AutopayNoticeKind.Authorized || ToldOn <= DebitOn.AddDays(-LeastDays);
 
+    /// <summary>
+    /// What limits the debits to come, as known on a day: nearer than ten days only what may be taken for want of a notice; further
+    /// ahead there is time to write one, so nothing.
+    /// </summary>
+    public static Func<DateOnly, Money?> Limits(AccountTerms terms, AutopayRule rule, IReadOnlyList<AutopayNotice> told, DateOnly today) =>
+        on => on <= today.AddDays(LeastDays) ? Allowed(terms, rule, told, on) : null;
+
     /// <summary>The most that may be taken on a date: the usual amount, or what was written in time .</summary>
     public static Money Allowed(AccountTerms terms, AutopayRule rule, IReadOnlyList<AutopayNotice> told, DateOnly date)
     {

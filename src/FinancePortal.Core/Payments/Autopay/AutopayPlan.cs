@@ -51,7 +51,14 @@ public readonly record struct AutopayDebit(DateOnly On, Money Due, Money Extra, 
 }
 
 /// <summary>A payment that is promised and comes in by itself.</summary>
-public readonly record struct ExpectedPayment(DateOnly On, Money Amount, bool PrincipalOnly = false);
+public readonly record struct ExpectedPayment(DateOnly On, Money Amount, PaymentPurpose Purpose = PaymentPurpose.Regular)
+{
+    /// <summary>A payoff promised within so many days stands in for a debit.</summary>
+    public const int PayoffDaysAhead = 10;
+
+    /// <summary>Whether a debit on a day is left out, because this pays everything off soon after.</summary>
+    public bool StandsInFor(DateOnly debitOn) => Purpose is PaymentPurpose.Payoff && On > debitOn && On <= debitOn.AddDays(PayoffDaysAhead);
+}
 
 /// <summary>
 /// The debits to come, purely, by the arithmetic that posts them: each takes what falls due before the next one, so autopay
@@ -147,7 +154,7 @@ public sealed class AutopayPlan
                 Receive(expected[seen]);
             }
 
-            if (takes is not null && !takes(on))
+            if (takes?.Invoke(on) is false || expected.Any(e => e.StandsInFor(on)))
             {
                 continue;
             }
@@ -171,7 +178,7 @@ public sealed class AutopayPlan
         now = servicing.BilledThrough(now, payment.On);
         if (now.Status is AccountStatus.Open && payment.Amount.IsPositive)
         {
-            servicing.PayAndConclude(now, payment.Amount, payment.On, payment.PrincipalOnly ? PaymentUse.PrincipalOnly : PaymentUse.Regular, draft);
+            servicing.PayAndConclude(now, payment.Amount, payment.On, payment.Purpose is PaymentPurpose.PrincipalOnly ? PaymentUse.PrincipalOnly : PaymentUse.Regular, draft);
         }
     }
 

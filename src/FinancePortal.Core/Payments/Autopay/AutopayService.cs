@@ -165,7 +165,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
         var promised = (await db.Payments.AsNoTracking()
             .Where(p => p.FinancedAccountId == account.FinancedAccountId && p.Status == PaymentStatus.Scheduled)
             .OrderBy(p => p.CreditOn).Select(p => new { p.CreditOn, p.Amount, p.Purpose }).ToListAsync(cancellationToken))
-            .ConvertAll(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose is PaymentPurpose.PrincipalOnly));
+            .ConvertAll(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose));
         var active = all.Find(a => a.IsActive);
         var today = clock.Today();
         var told = active is null ? [] : await db.AutopayNotices.AsNoTracking().Where(n => n.FinancedAccountId == account.FinancedAccountId && n.DebitOn >= today).ToListAsync(cancellationToken);
@@ -173,7 +173,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
         {
             Account = account,
             Enrollment = active,
-            Debits = active is { NextDebitOn: { } next } ? AutopayPlan.Next(account.CurrentTerms, account.State, active.Rule, next, takes: active.Takes, expected: promised, most: on => on <= today.AddDays(AutopayNotice.LeastDays) ? AutopayNotice.Allowed(account.CurrentTerms, active.Rule, told, on) : null) : [],
+            Debits = active is { NextDebitOn: { } next } ? AutopayPlan.Next(account.CurrentTerms, account.State, active.Rule, next, takes: active.Takes, expected: promised, most: AutopayNotice.Limits(account.CurrentTerms, active.Rule, told, today)) : [],
             Methods = [.. methods.Select(m => new PaymentMethodChoice(m.Reference, m.Name, m.LastFour, m.BankName))],
             Position = AccountPosition.On(account.CurrentTerms, account.State, today),
             Today = today,

@@ -19,6 +19,10 @@ public enum UpcomingKind
 /// <param name="PaymentReference">Of a promised payment; empty for the rest.</param>
 public sealed record UpcomingPayment(DateOnly On, UpcomingKind Kind, PaymentAccount Account, Money Amount, string PaymentReference = "")
 {
+    /// <summary>What is due as well and this debit leaves, because it was not announced ten days before .</summary>
+    public Money HeldBack { get; init; }
+
+
     /// <summary>What a calendar shows: no amounts and no numbers.</summary>
     public string CalendarTitle => (Kind switch
     {

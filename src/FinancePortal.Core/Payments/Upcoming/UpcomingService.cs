@@ -22,9 +22,10 @@ public sealed class UpcomingService(PortalDbContext db, TimeProvider clock)
         var promised = await db.Payments.AsNoTracking()
             .Where(p => ids.Contains(p.FinancedAccountId) && p.Status == PaymentStatus.Scheduled && p.BankStatus == BankStatus.WaitingForFile).ToListAsync(cancellationToken);
         var autopay = await db.AutopayEnrollments.AsNoTracking().Where(e => ids.Contains(e.FinancedAccountId) && e.EndedAt == null).Include(e => e.Method).ThenInclude(m => m.Customer).ToListAsync(cancellationToken);
+        var told = autopay.Count == 0 ? [] : await db.AutopayNotices.AsNoTracking().Where(n => ids.Contains(n.FinancedAccountId) && n.DebitOn >= today).ToListAsync(cancellationToken);
         return
         [
-            .. accounts.SelectMany(a => Of(a, promised.FindAll(p => p.FinancedAccountId == a.FinancedAccountId), autopay.Find(e => e.FinancedAccountId == a.FinancedAccountId), today, until))
+            .. accounts.SelectMany(a => Of(a, promised.FindAll(p => p.FinancedAccountId == a.FinancedAccountId), autopay.Find(e => e.FinancedAccountId == a.FinancedAccountId), told.FindAll(n => n.FinancedAccountId == a.FinancedAccountId), today, until))
                 .Where(u => u.On <= until).OrderBy(u => u.On).ThenBy(u => u.Account.Reference, StringComparer.Ordinal),
         ];
     }
@@ -82,7 +83,7 @@ public sealed class UpcomingService(PortalDbContext db, TimeProvider clock)
         return await ListAsync(customerId, days, cancellationToken);
     }
 
-    private static IEnumerable<UpcomingPayment> Of(FinancedAccount account, List<Payment> promised, AutopayEnrollment? autopay, DateOnly today, DateOnly until)
+    private static IEnumerable<UpcomingPayment> Of(FinancedAccount account, List<Payment> promised, AutopayEnrollment? autopay, List<AutopayNotice> told, DateOnly today, DateOnly until)
     {
         var (terms, state) = (account.CurrentTerms, account.State);
         var shown = new PaymentAccount(account.Reference, account.Product, account.LastFour, account.Vehicle.Name);
@@ -91,22 +92,21 @@ public sealed class UpcomingService(PortalDbContext db, TimeProvider clock)
             yield return new UpcomingPayment(payment.CreditOn, payment.RetryNumber is null ? UpcomingKind.Scheduled : UpcomingKind.Retry, shown, payment.Amount, payment.Reference);
         }
 
-        if (autopay is { Paused: null, NextDebitOn: { } next, Method.MayDebit: true })
+        // What is debited, as the collection will take it; what falls due before the first debit is the customer's to pay.
+        IReadOnlyList<AutopayDebit> debits = autopay is { NextDebitOn: { } next, Method.MayDebit: true }
+            ? AutopayPlan.Next(terms, state, autopay.Rule, next, takes: autopay.Takes, expected: [.. promised.OrderBy(p => p.CreditOn).Select(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose))],
+                most: AutopayNotice.Limits(terms, autopay.Rule, told, today))
+            : [];
+        foreach (var debit in debits)
         {
-            var expected = promised.OrderBy(p => p.CreditOn).Select(p => new ExpectedPayment(p.CreditOn, p.Amount, p.Purpose is PaymentPurpose.PrincipalOnly)).ToList();
-            foreach (var debit in AutopayPlan.Next(terms, state, autopay.Rule, next, takes: autopay.Takes, expected: expected))
-            {
-                yield return new UpcomingPayment(debit.DebitOn, UpcomingKind.Autopay, shown, debit.Total);
-            }
-
-            yield break;
+            yield return new UpcomingPayment(debit.DebitOn, UpcomingKind.Autopay, shown, debit.Total) { HeldBack = debit.HeldBack };
         }
 
         var position = AccountPosition.On(terms, state, today);
-        if (position.NextDueOn is { } due)
+        if (position.NextDueOn is { } due && (debits is not [var first, ..] || first.On > due))
         {
             yield return new UpcomingPayment(due, UpcomingKind.Due, shown, position.NextDueAmount);
-            foreach (var later in BillingSchedule.NotBilled(terms, state, until).Where(i => i.DueOn > due))
+            foreach (var later in BillingSchedule.NotBilled(terms, state, until).Where(i => i.DueOn > due && (debits.Count == 0 || i.DueOn < debits[0].On)))
             {
                 yield return new UpcomingPayment(later.DueOn, UpcomingKind.Due, shown, later.Amount);
             }
