@@ -161,6 +161,18 @@ public sealed record PaymentReview
 
     /// <summary>The account after it, on the day it counts.</summary>
     public required AccountPosition After { get; init; }
+
+    /// <summary>What money toward principal alone brings (F-409); null for any other payment.</summary>
+    public required PrincipalSaving? Saving { get; init; }
+}
+
+/// <summary>How much sooner a loan ends, and how much less interest it costs, when all else is paid as scheduled.</summary>
+public readonly record struct PrincipalSaving(int Payments, Money Interest)
+{
+    public static PrincipalSaving? Of(AccountTerms terms, AccountState state, DateOnly on, Money amount) =>
+        WhatIf.Paid(terms, state, on, amount, AccountEventKind.PrincipalOnlyPayment) is { Refusal: null, InterestSaved.IsPositive: true } effect
+            ? new PrincipalSaving(effect.PaymentsSaved, effect.InterestSaved)
+            : null;
 }
 
 /// <summary>One payment with its split, for its own page.</summary>

@@ -36,6 +36,7 @@ public sealed class PaymentDeskService(PortalDbContext db, CurrentRules rules, T
             Method = desk.Methods.Single(m => m.Reference == request.MethodReference),
             Split = allocation.Split,
             After = AccountPosition.On(account.CurrentTerms, allocation.After, creditOn),
+            Saving = request.Purpose is PaymentPurpose.PrincipalOnly ? PrincipalSaving.Of(account.CurrentTerms, account.State, creditOn, request.Amount) : null,
         }, null);
     }
 

@@ -65,6 +65,9 @@ public sealed record ReviewPaymentPage(PaymentReview Review, MakePaymentForm For
 
     private bool IsToday => Review.CreditOn == Review.Desk.Today;
 
+    /// <summary>When all else is paid as scheduled.</summary>
+    public static string EndsSooner(PrincipalSaving saving) => saving.Payments switch { 0 => "On the same day", 1 => "1 payment sooner", var n => $"{n} payments sooner" };
+
     public string DateText => IsToday ? $"Today, {Formats.Prose(Review.CreditOn)}" : Formats.Prose(Review.CreditOn);
 
     public string DateNote => Review.Method.IsCard ? "Your card is charged right away" : $"Leaves your bank by {Formats.Weekday(CreditDate.LeavesBankBy(Review.CreditOn))}";

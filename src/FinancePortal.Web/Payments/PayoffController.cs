@@ -38,5 +38,5 @@ public sealed record PayoffPage(PayoffDesk Desk, PayoffForm Asked)
     public string PayThenPath => MakePaymentAddress.Of(Desk.Account.Reference, "review", new MakePaymentForm { Choice = MakePaymentForm.Payoff, When = MakePaymentForm.OnDate, On = Desk.GoodThrough });
 
     public bool HasLater => Desk.GoodThrough > Desk.Soonest.GoodThrough;
-    public string SoonestText => Desk.Soonest.GoodThrough == Desk.Today ? "today" : $"on {Formats.Weekday(Desk.Soonest.GoodThrough)}";
+    public string SoonestText => Desk.Soonest.GoodThrough == Desk.Today ? "today" : $"on {Formats.Day(Desk.Soonest.GoodThrough)}";
 }

@@ -57,7 +57,6 @@ public sealed record UpcomingPage(IReadOnlyList<UpcomingPayment> Payments, DateT
         return payment.Kind switch
         {
             UpcomingKind.Due => "Due",
-            UpcomingKind.Autopay when payment.HeldBack.IsPositive => $"Autopay takes it. {payment.HeldBack} more is due that it doesn’t take this time, because we write to you 10 days before",
             UpcomingKind.Autopay => "Autopay takes it",
             UpcomingKind.Retry => "A returned payment is tried again",
             _ => "You scheduled it",
