@@ -74,6 +74,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<ReceivedBankEntry> ReceivedBankEntries => Set<ReceivedBankEntry>();
     public DbSet<IncidentalCharge> IncidentalCharges => Set<IncidentalCharge>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    public DbSet<ReminderChoice> ReminderChoices => Set<ReminderChoice>();
+    public DbSet<PaymentReminder> PaymentReminders => Set<PaymentReminder>();
     public DbSet<CardSetup> CardSetups => Set<CardSetup>();
     public DbSet<CardCharge> CardCharges => Set<CardCharge>();
     public DbSet<AutopayEnrollment> AutopayEnrollments => Set<AutopayEnrollment>();

@@ -18,6 +18,7 @@ using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Core.Payments.Cards;
 using FinancePortal.Core.Payments.Collections;
 using FinancePortal.Core.Payments.Refunds;
+using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.ServicePlans.Ending;
 using FinancePortal.Core.ServicePlans.Recalls;
@@ -52,6 +53,9 @@ public static class JobSchedule
         new(typeof(FlagCollectionsJob), DailyAt: new TimeOnly(0, 45)),
         new(typeof(FileAgreementsJob), DailyAt: new TimeOnly(2, 45)),
         new(typeof(AnnounceAutopayJob), DailyAt: new TimeOnly(8, 0)),
+
+        // Noon in New York is morning in California: nobody is woken.
+        new(typeof(RemindPaymentsJob), DailyAt: new TimeOnly(12, 0)),
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
         new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),

@@ -53,6 +53,7 @@ internal static class BankServices
         services.AddScoped<AutopayNoticeService>();
 
         services.AddScoped<UpcomingService>();
+        services.AddScoped<ReminderService>();
         services.AddScoped<ChargeService>();
         services.AddRuledSettings(configuration, c => c.GetSection("OtherWays").Get<OtherWaysOptions>() ?? new OtherWaysOptions());
         services.AddScoped<OtherWaysService>();

@@ -60,7 +60,9 @@ public sealed class PayTogetherController(PaymentChangeService together, Payment
         var answers = await together.PayTogetherAsync(requests, HttpContext.Actor(), cancellationToken);
         if (answers.All(a => a is MakePaymentAnswer.Accepted))
         {
-            TempData.Say($"{answers.Count.ToString(CultureInfo.InvariantCulture)} payments made", $"{page.Total} in all. Confirmation numbers {string.Join(", ", answers.OfType<MakePaymentAnswer.Accepted>().Select(a => a.Payment.ConfirmationNumber))}.");
+            var made = answers.OfType<MakePaymentAnswer.Accepted>().Select(a => a.Payment).ToList();
+            var what = $"{(made.Count == 1 ? "1 payment" : $"{made.Count.ToString(CultureInfo.InvariantCulture)} payments")} {(made.TrueForAll(p => p.IsPending) ? $"set for {Formats.Weekday(made[0].CreditOn)}" : "made")}";
+            TempData.Say(what, $"{page.Total} in all. Confirmation {(made.Count == 1 ? "number" : "numbers")} {string.Join(", ", made.Select(p => p.ConfirmationNumber))}.");
             return Redirect("/payments");
         }
 

@@ -9,7 +9,7 @@ namespace FinancePortal.Web.Payments;
 
 /// <summary>What is paid in the next weeks, and the private address under which a calendar reads the dates (F-418).</summary>
 [Authorize(Policy = Policies.Customer)]
-public sealed class UpcomingController(UpcomingService upcoming, TimeProvider clock) : Controller
+public sealed class UpcomingController(UpcomingService upcoming, ReminderService reminders, TimeProvider clock) : Controller
 {
     private const int DaysOnPage = 90;
     private const int DaysInCalendar = 366;
@@ -17,9 +17,24 @@ public sealed class UpcomingController(UpcomingService upcoming, TimeProvider cl
 
     [HttpGet("/payments/upcoming")]
     public async Task<ViewResult> Show(CancellationToken cancellationToken) => View("Upcoming", new UpcomingPage(
+        ReminderForm.Of(await reminders.ChoiceAsync(User.CustomerId(), cancellationToken)),
         await upcoming.ListAsync(User.CustomerId(), DaysOnPage, cancellationToken),
         await upcoming.CalendarSinceAsync(User.CustomerId(), cancellationToken),
         TempData[FreshAddress] as string));
+
+    [HttpPost("/payments/upcoming/reminders")]
+    public async Task<IActionResult> Remind(ReminderForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        await reminders.ChooseAsync(form.Days, HttpContext.Actor(), cancellationToken);
+        TempData.Say("Reminders saved", form.Days is ReminderDays.None ? "We don’t remind you of payments." : "We remind you before payments that you make yourself.");
+        return Redirect("/payments/upcoming#reminders");
+    }
 
     [HttpPost("/payments/upcoming/calendar")]
     public async Task<RedirectResult> OpenCalendar(CancellationToken cancellationToken)
@@ -49,7 +64,7 @@ public sealed class UpcomingController(UpcomingService upcoming, TimeProvider cl
 
 /// <param name="CalendarSince">When the calendar's address was made; null when there is none.</param>
 /// <param name="FreshAddress">Right after it was made, and never again.</param>
-public sealed record UpcomingPage(IReadOnlyList<UpcomingPayment> Payments, DateTime? CalendarSince, string? FreshAddress)
+public sealed record UpcomingPage(ReminderForm Form, IReadOnlyList<UpcomingPayment> Payments, DateTime? CalendarSince, string? FreshAddress)
 {
     public static string About(UpcomingPayment payment)
     {
@@ -62,4 +77,18 @@ public sealed record UpcomingPage(IReadOnlyList<UpcomingPayment> Payments, DateT
             _ => "You scheduled it",
         };
     }
+}
+
+/// <summary>When to be reminded of a payment.</summary>
+public sealed record ReminderForm
+{
+    public bool TenDays { get; init; }
+    public bool FiveDays { get; init; }
+    public bool OneDay { get; init; }
+
+    public ReminderDays Days =>
+        (TenDays ? ReminderDays.Ten : ReminderDays.None) | (FiveDays ? ReminderDays.Five : ReminderDays.None) | (OneDay ? ReminderDays.One : ReminderDays.None);
+
+    public static ReminderForm Of(ReminderDays days) =>
+        new() { TenDays = days.HasFlag(ReminderDays.Ten), FiveDays = days.HasFlag(ReminderDays.Five), OneDay = days.HasFlag(ReminderDays.One) };
 }

@@ -27,6 +27,25 @@ public sealed class HomePageTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.StartsWith($"/accounts/{loan.Account.Reference}/pay/review", review.Address, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "Late fee of $40.60 if we haven’t received $812.14 by March 16.")]
+    [InlineData(1, "Late fee of $40.60 if we haven’t received $812.14 by April 16.")]
+    [Trait("Feature", "F-413")]
+    public async Task The_late_fee_that_threatens_is_named_with_the_day_to_avoid_it(int paid, string expected)
+    {
+        var (visitor, loan) = await LoanAsync(paid);
+        Assert.Contains(expected, (await visitor.GetAsync("/home")).Text, StringComparison.Ordinal);
+        Assert.Contains(expected, (await visitor.GetAsync($"/accounts/{loan.Account.Reference}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Feature", "F-419")]
+    public async Task Who_is_past_due_finds_help_from_the_plate()
+    {
+        var (visitor, _) = await LoanAsync(paid: 0);
+        Assert.Equal("Help with payments", (await (await visitor.GetAsync("/home")).FollowAsync("Get help with payments")).Heading);
+    }
+
     [Fact]
     public async Task Past_due_comes_first_with_what_brings_the_loan_up_to_date()
     {

@@ -46,7 +46,7 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
     };
 
     /// <summary>Only what its owner prefers, with nothing of anybody else's in it: the last choice holds, and the page shows it.</summary>
-    private static readonly string[] OwnChoice = ["AutopayForm", "AutopayMethodForm", "AutopayPauseForm", "LeasePlanForm", "LeaseEndForm", "BookSlotForm", "InspectAreaForm", "ConsentForm", "KeptForm"];
+    private static readonly string[] OwnChoice = ["AutopayForm", "AutopayMethodForm", "AutopayPauseForm", "LeasePlanForm", "LeaseEndForm", "BookSlotForm", "InspectAreaForm", "ConsentForm", "KeptForm", "ReminderForm"];
 
     /// <summary>They add something, look something up, or prove who somebody is: nothing that stood before is overwritten.</summary>
     private static readonly string[] Adds =

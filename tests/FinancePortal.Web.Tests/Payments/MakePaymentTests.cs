@@ -1,5 +1,6 @@
 using System.Net;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,18 @@ namespace FinancePortal.Web.Tests.Payments;
 [Trait("Feature", "F-401")]
 public sealed class MakePaymentTests(PortalHost host) : IClassFixture<PortalHost>
 {
+    [Fact]
+    [Trait("Feature", "F-409")]
+    public async Task Money_toward_principal_alone_shows_what_it_saves_before_it_is_paid()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        await host.Database.PayAsync(host.Clock, contract, Money.FromCents(812_14));
+        var review = $"/accounts/{contract.Account.Reference}/pay/review?choice=other&amount=5000";
+        var toward = await visitor.GetAsync($"{review}&towardPrincipal=true");
+        Assert.Matches(@"Interest you save \$1,\d{3}\.\d\d Your loan ends [678] payments sooner", toward.Text);
+        Assert.DoesNotContain("Interest you save", (await visitor.GetAsync(review)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Amount_method_review_and_confirmation_in_four_pages()
     {

@@ -1,6 +1,8 @@
 using System.Net;
+using FinancePortal.Core.Payments.Upcoming;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Web.Tests.Payments;
 
@@ -14,8 +16,26 @@ public sealed class UpcomingTests(PortalHost host) : IClassFixture<PortalHost>
         await host.Database.PayAsync(host.Clock, contract, Money.FromCents(100_00), on: new DateOnly(2026, 3, 20));
         var rows = (await visitor.GetAsync("/payments/upcoming")).Document.QuerySelectorAll(".activity li").Select(Page.Words).ToList();
         Assert.StartsWith("Friday, March 20 $100.00", rows[0], StringComparison.Ordinal);
-        Assert.StartsWith("Wednesday, April 1 $812.14", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("Wednesday, April 1 $712.14", rows[1], StringComparison.Ordinal);
         Assert.Equal(4, rows.Count);
+    }
+
+    [Fact]
+    public async Task Reminders_are_chosen_by_days_and_kept()
+    {
+        var (visitor, contract) = await host.LoanCustomerAsync();
+        var page = await visitor.GetAsync("/payments/upcoming");
+        Assert.True(IsTicked(page, "FiveDays"));
+        Assert.False(IsTicked(page, "OneDay"));
+
+        var saved = await page.Choose("1 day before").Fill("5 days before", "").SubmitAsync("Save reminders");
+        Assert.Contains("Reminders saved", saved.Text, StringComparison.Ordinal);
+        Assert.True(IsTicked(saved, "OneDay"));
+        Assert.False(IsTicked(saved, "FiveDays"));
+        await using var db = host.Database.Open();
+        Assert.Equal(ReminderDays.One, (await db.ReminderChoices.SingleAsync(c => c.CustomerId == contract.Customer.CustomerId)).Days);
+
+        static bool IsTicked(Page page, string name) => page.Element($"input[type=checkbox][name$={name}]").HasAttribute("checked");
     }
 
     [Fact]

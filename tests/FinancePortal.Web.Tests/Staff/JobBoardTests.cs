@@ -1,6 +1,7 @@
 using FinancePortal.Core.Jobs;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
+using FinancePortal.Web.Staff.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,9 @@ public sealed class JobBoardTests : IAsyncDisposable
         Assert.Equal([("a", "still")], board.SetAside.Select(s => (s.Subject, s.Why)));
         Assert.Equal(["1 set aside", "2 set aside"], board.Runs.Select(r => r.Said));
     }
+
+    [Fact]
+    public async Task Every_job_says_what_it_does() => Assert.All((await BoardAsync()).Jobs, j => Assert.False(JobsPage.About(j.Job).Length == 0, j.Job));
 
     [Fact]
     public async Task A_failed_run_clears_nothing()

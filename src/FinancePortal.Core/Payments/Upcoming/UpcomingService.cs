@@ -102,14 +102,30 @@ public sealed class UpcomingService(PortalDbContext db, TimeProvider clock)
             yield return new UpcomingPayment(debit.DebitOn, UpcomingKind.Autopay, shown, debit.Total) { HeldBack = debit.HeldBack };
         }
 
-        var position = AccountPosition.On(terms, state, today);
-        if (position.NextDueOn is { } due && (debits is not [var first, ..] || first.On > due))
+        var (position, then) = WithPromised(terms, state, promised, today);
+        if (position.NextDueOn is { } due && position.NextDueAmount.IsPositive && (debits is not [var first, ..] || first.On > due))
         {
             yield return new UpcomingPayment(due, UpcomingKind.Due, shown, position.NextDueAmount);
-            foreach (var later in BillingSchedule.NotBilled(terms, state, until).Where(i => i.DueOn > due && (debits.Count == 0 || i.DueOn < debits[0].On)))
+            foreach (var later in BillingSchedule.NotBilled(terms, then, until).Where(i => i.DueOn > due && (debits.Count == 0 || i.DueOn < debits[0].On)))
             {
                 yield return new UpcomingPayment(later.DueOn, UpcomingKind.Due, shown, later.Amount);
             }
         }
+    }
+
+    /// <summary>What is due when the payments that are promised for days through the next due date have come in.</summary>
+    private static (AccountPosition Position, AccountState State) WithPromised(AccountTerms terms, AccountState state, List<Payment> promised, DateOnly today)
+    {
+        var (then, day, position) = (state, today, AccountPosition.On(terms, state, today));
+        var due = position.NextDueOn;
+        foreach (var payment in promised.Where(p => p.CreditOn <= due && p.CreditOn >= today).OrderBy(p => p.CreditOn))
+        {
+            if (then.Status is AccountStatus.Open)
+            {
+                (then, day) = (PaymentAllocation.Preview(terms, then, payment.Amount, payment.CreditOn, PaymentDeskService.KindOf(payment.Purpose)).After, payment.CreditOn);
+            }
+        }
+
+        return day == today && ReferenceEquals(then, state) ? (position, state) : (AccountPosition.On(terms, then, day), then);
     }
 }

@@ -22,6 +22,32 @@ public sealed record JobsPage(JobBoard Board)
     /// <summary>What a job does, for somebody who has not read its code.</summary>
     public static string About(string job) => job switch
     {
+        "seal-audit" => "Chains new rows of the audit trail",
+        "scan-uploads" => "Looks for viruses in what customers upload",
+        "print-letters" => "Puts mailed codes into the print queue",
+        "back-to-paper" => "Goes back to paper for addresses that bounce",
+        "ask-card-processor" => "Asks for card payments without an answer",
+        "unbooked-returns" => "Opens a case for a return that nobody booked",
+        "flag-collections" => "Marks accounts that collections may call",
+        "file-agreements" => "Puts what was agreed into the glovebox",
+        "remind-payments" => "Reminds customers of payments they make themselves",
+        "renew-secrets" => "Seals customers’ secrets with the newest key",
+        "renew-account-numbers" => "Seals bank account numbers with the newest key",
+        "verify-audit" => "Checks the audit trail for tampering",
+        "reveal-report" => "Reports who looked at whole numbers",
+        "expire-corrections" => "Ends corrections that nobody approved in time",
+        "escalate-cases" => "Tells supervisors of late cases",
+        "forget-registrations" => "Removes registrations that were not finished",
+        "make-statements" => "Makes billing statements",
+        "welcome-accounts" => "Puts the papers of new accounts into the glovebox",
+        "write-notices" => "Writes letters about returned and late payments",
+        "unclaimed-money" => "Writes to owners of money nobody claimed",
+        "track-titles" => "Follows titles after payoff",
+        "year-end-interest" => "Makes the year’s interest statements",
+        "print-paper" => "Puts letters that go by mail into the print queue",
+        "read-dealer-reports" => "Reads what dealers report about returns",
+        "check-recalls" => "Asks for recalls of vehicles",
+        "end-plans-with-accounts" => "Ends service plans of ended accounts",
         "bill-installments" => "Bills what falls due and late fees",
         "credit-scheduled-payments" => "Credits payments promised for the day",
         "collect-autopay" => "Makes the autopay debits of the day",
@@ -36,7 +62,7 @@ public sealed record JobsPage(JobBoard Board)
 
     public static string Every(JobStatus job) => job.Time switch
     {
-        { DailyAt: { } at } => $"Daily from {at.ToString("h:mm tt", System.Globalization.CultureInfo.InvariantCulture)} Eastern",
+        { DailyAt: { } at } => $"Daily from {Formats.TimeOfDay(at)} Eastern",
         { Every: { } pause } => pause == TimeSpan.FromSeconds(1) ? "Every second" : pause < TimeSpan.FromMinutes(1) ? $"Every {Formats.Count((long)pause.TotalSeconds)} seconds" : pause == TimeSpan.FromMinutes(1) ? "Every minute" : $"Every {Formats.Count((long)pause.TotalMinutes)} minutes",
         _ => "",
     };
