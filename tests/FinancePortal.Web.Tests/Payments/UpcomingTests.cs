@@ -16,7 +16,7 @@ public sealed class UpcomingTests(PortalHost host) : IClassFixture<PortalHost>
         await host.Database.PayAsync(host.Clock, contract, Money.FromCents(100_00), on: new DateOnly(2026, 3, 20));
         var rows = (await visitor.GetAsync("/payments/upcoming")).Document.QuerySelectorAll(".activity li").Select(Page.Words).ToList();
         Assert.StartsWith("Friday, March 20 $100.00", rows[0], StringComparison.Ordinal);
-        Assert.StartsWith("Wednesday, April 1 $712.14", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("Wednesday, April 1 $812.14", rows[1], StringComparison.Ordinal);
         Assert.Equal(4, rows.Count);
     }
 
