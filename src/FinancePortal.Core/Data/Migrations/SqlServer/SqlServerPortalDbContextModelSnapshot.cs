@@ -3890,6 +3890,52 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                     b.ToTable("CalendarFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.PaymentReminder", b =>
+                {
+                    b.Property<long>("PaymentReminderId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("PaymentReminderId"));
+
+                    b.Property<int>("Ahead")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("PaymentReminderId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("CustomerId", "FinancedAccountId", "DueOn", "Ahead")
+                        .IsUnique();
+
+                    b.ToTable("PaymentReminders", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.ReminderChoice", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.HasKey("CustomerId");
+
+                    b.ToTable("ReminderChoices", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
                 {
                     b.Property<long>("MicroDepositCheckId")
@@ -6161,6 +6207,30 @@ namespace FinancePortal.Core.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.CalendarFeed", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.PaymentReminder", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.ReminderChoice", b =>
                 {
                     b.HasOne("FinancePortal.Core.Customers.Customer", null)
                         .WithMany()

@@ -3741,6 +3741,50 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                     b.ToTable("CalendarFeeds", (string)null);
                 });
 
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.PaymentReminder", b =>
+                {
+                    b.Property<long>("PaymentReminderId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ahead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FinancedAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaymentReminderId");
+
+                    b.HasIndex("FinancedAccountId");
+
+                    b.HasIndex("CustomerId", "FinancedAccountId", "DueOn", "Ahead")
+                        .IsUnique();
+
+                    b.ToTable("PaymentReminders", (string)null);
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.ReminderChoice", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId");
+
+                    b.ToTable("ReminderChoices", (string)null);
+                });
+
             modelBuilder.Entity("FinancePortal.Core.Payments.Wallet.MicroDepositCheck", b =>
                 {
                     b.Property<long>("MicroDepositCheckId")
@@ -5973,6 +6017,30 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.CalendarFeed", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.PaymentReminder", b =>
+                {
+                    b.HasOne("FinancePortal.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("FinancePortal.Core.Contracts.FinancedAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FinancedAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FinancePortal.Core.Payments.Upcoming.ReminderChoice", b =>
                 {
                     b.HasOne("FinancePortal.Core.Customers.Customer", null)
                         .WithMany()

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace FinancePortal.Core.Data.Migrations.Sqlite
+namespace FinancePortal.Core.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,15 +17,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AccessLog",
                 columns: table => new
                 {
-                    AccessLogEntryId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Event = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Factor = table.Column<int>(type: "INTEGER", nullable: true),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    AccessLogEntryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Event = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    Factor = table.Column<int>(type: "int", nullable: true),
+                    Device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,11 +36,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,11 +51,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AttemptCounters",
                 columns: table => new
                 {
-                    Key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WaitUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Key = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WaitUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -66,20 +66,20 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AuditRows",
                 columns: table => new
                 {
-                    AuditRowId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    After = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    AuditRowId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorKind = table.Column<int>(type: "int", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    After = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,13 +90,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    AuditSealId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    AuditRowId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    KeyNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    AuditSealId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    AuditRowId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    KeyNumber = table.Column<int>(type: "int", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,24 +107,24 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "BankFiles",
                 columns: table => new
                 {
-                    BankFileId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CreatedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Modifier = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    NextSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    EntryCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreditsCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebitsCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    BankFileId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    CreatedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Modifier = table.Column<string>(type: "char(1)", unicode: false, fixedLength: true, maxLength: 1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NextSequence = table.Column<int>(type: "int", nullable: false),
+                    EntryCount = table.Column<int>(type: "int", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreditsCents = table.Column<long>(type: "bigint", nullable: false),
+                    DebitsCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,28 +135,28 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Customers",
                 columns: table => new
                 {
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FirstName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    LastName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Street = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
-                    Zip = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
-                    NoEmailAbout = table.Column<int>(type: "INTEGER", nullable: false),
-                    MoneyOutHeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PaymentsFrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastNameKey = table.Column<string>(type: "TEXT", maxLength: 170, nullable: false),
-                    FirstNameKey = table.Column<string>(type: "TEXT", maxLength: 170, nullable: false),
-                    PhoneKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FirstName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    LastName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Street = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    City = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    Zip = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    NoEmailAbout = table.Column<int>(type: "int", nullable: false),
+                    MoneyOutHeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaymentsFrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsRestricted = table.Column<bool>(type: "bit", nullable: false),
+                    LastNameKey = table.Column<string>(type: "nvarchar(170)", maxLength: 170, nullable: false),
+                    FirstNameKey = table.Column<string>(type: "nvarchar(170)", maxLength: 170, nullable: false),
+                    PhoneKey = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,10 +167,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    DataProtectionKeyId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    DataProtectionKeyId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,11 +181,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "EvidenceFiles",
                 columns: table => new
                 {
-                    EvidenceFileId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TakenInAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    EvidenceFileId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    TakenInAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,11 +196,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "JobLeases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoneThrough = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Name = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    DoneThrough = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -211,15 +211,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "JobRuns",
                 columns: table => new
                 {
-                    JobRunId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Job = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
-                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Said = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Failed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    JobRunId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Job = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Said = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Failed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,13 +230,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "JobSetAsides",
                 columns: table => new
                 {
-                    JobSetAsideId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Job = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    JobSetAsideId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Job = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -247,22 +247,22 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "OutboxEmails",
                 columns: table => new
                 {
-                    OutboxEmailId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MessageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    TextBody = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    HtmlBody = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    SealedSecret = table.Column<byte[]>(type: "BLOB", maxLength: 256, nullable: true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                    OutboxEmailId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MessageId = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    TextBody = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    HtmlBody = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    SealedSecret = table.Column<byte[]>(type: "varbinary(256)", maxLength: 256, nullable: true),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,15 +273,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "ReceivedBankFiles",
                 columns: table => new
                 {
-                    ReceivedBankFileId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Problems = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    ReceivedBankFileId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Problems = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,21 +292,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "RuleVersions",
                 columns: table => new
                 {
-                    RuleVersionId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    OldValue = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AskedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    RuleVersionId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Rule = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    OldValue = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AskedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DecidedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -317,8 +317,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "SpentChallenges",
                 columns: table => new
                 {
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    SpentAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    SpentAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -329,8 +329,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Sha256 = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,16 +341,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Vehicles",
                 columns: table => new
                 {
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Vin = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 17, nullable: false),
-                    ModelYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Make = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Trim = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Condition = table.Column<int>(type: "INTEGER", nullable: false),
-                    Plate = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    RecallsCheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Vin = table.Column<string>(type: "char(17)", unicode: false, fixedLength: true, maxLength: 17, nullable: false),
+                    ModelYear = table.Column<int>(type: "int", nullable: false),
+                    Make = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Trim = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Condition = table.Column<int>(type: "int", nullable: false),
+                    Plate = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    RecallsCheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -361,11 +361,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -382,28 +382,28 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Dealership = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Dealership = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,9 +420,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "CalendarFeeds",
                 columns: table => new
                 {
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -439,10 +439,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "CallerCodes",
                 columns: table => new
                 {
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -459,13 +459,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "CustomerSsns",
                 columns: table => new
                 {
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
-                    SealedKey = table.Column<int>(type: "INTEGER", nullable: false),
-                    Lookup = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    LookupKey = table.Column<int>(type: "INTEGER", nullable: false),
-                    LookupCost = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastFour = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 4, nullable: false)
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    SealedKey = table.Column<int>(type: "int", nullable: false),
+                    Lookup = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    LookupKey = table.Column<int>(type: "int", nullable: false),
+                    LookupCost = table.Column<int>(type: "int", nullable: false),
+                    LastFour = table.Column<string>(type: "char(4)", unicode: false, fixedLength: true, maxLength: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -482,13 +482,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "DeliveryChoices",
                 columns: table => new
                 {
-                    DeliveryChoiceId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Class = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsPaperless = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BouncedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeliveryChoiceId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Class = table.Column<int>(type: "int", nullable: false),
+                    IsPaperless = table.Column<bool>(type: "bit", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BouncedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -505,15 +505,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Notifications",
                 columns: table => new
                 {
-                    NotificationId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    NotificationId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -530,16 +530,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "OpenedFiles",
                 columns: table => new
                 {
-                    OpenedFileId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SessionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    VerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    OpenedFileId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    VerifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,27 +556,27 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "PaymentMethods",
                 columns: table => new
                 {
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastFour = table.Column<string>(type: "TEXT", unicode: false, maxLength: 4, nullable: false),
-                    BankName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Nickname = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RoutingNumber = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 9, nullable: true),
-                    AccountNumber = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
-                    AccountNumberKey = table.Column<int>(type: "INTEGER", nullable: true),
-                    ValidatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BlockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BlockedCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CardToken = table.Column<string>(type: "TEXT", unicode: false, maxLength: 120, nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: true),
+                    LastFour = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
+                    BankName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Nickname = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoutingNumber = table.Column<string>(type: "char(9)", unicode: false, fixedLength: true, maxLength: 9, nullable: true),
+                    AccountNumber = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    AccountNumberKey = table.Column<int>(type: "int", nullable: true),
+                    ValidatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BlockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BlockedCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CardToken = table.Column<string>(type: "varchar(120)", unicode: false, maxLength: 120, nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -594,16 +594,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "PostalLetters",
                 columns: table => new
                 {
-                    PostalLetterId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Addressee = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SealedSecret = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    PostalLetterId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Addressee = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SealedSecret = table.Column<byte[]>(type: "varbinary(128)", maxLength: 128, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -620,21 +620,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "RegistrationAttempts",
                 columns: table => new
                 {
-                    RegistrationAttemptId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MayGoOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CodeHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mails = table.Column<int>(type: "INTEGER", nullable: false),
-                    MailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RegistrationAttemptId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    KeyHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    MayGoOn = table.Column<bool>(type: "bit", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    Mails = table.Column<int>(type: "int", nullable: false),
+                    MailedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProvenEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,14 +648,32 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderChoices",
+                columns: table => new
+                {
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderChoices", x => x.CustomerId);
+                    table.ForeignKey(
+                        name: "FK_ReminderChoices_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RiskSignals",
                 columns: table => new
                 {
-                    RiskSignalId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Act = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RiskSignalId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -672,25 +690,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "FinancedAccounts",
                 columns: table => new
                 {
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    AccountNumber = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Product = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    NextDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    BalanceCreditCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    BalanceFeesCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    BalanceInterestCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    BalanceLeaseCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    BalancePrincipalCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    BalanceUnappliedCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    AccountNumber = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Product = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false),
+                    LastSequence = table.Column<int>(type: "int", nullable: false),
+                    Checkpoint = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    NextDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceCreditCents = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceFeesCents = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceInterestCents = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceLeaseCents = table.Column<long>(type: "bigint", nullable: false),
+                    BalancePrincipalCents = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceUnappliedCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,20 +725,20 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "VehicleRecalls",
                 columns: table => new
                 {
-                    VehicleRecallId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Campaign = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
-                    Component = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Consequence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Remedy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ReportedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DoNotDrive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RepairedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    VehicleRecallId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false),
+                    Campaign = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Component = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Consequence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Remedy = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoNotDrive = table.Column<bool>(type: "bit", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RepairedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -737,23 +755,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "WorkOrders",
                 columns: table => new
                 {
-                    WorkOrderId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DealerName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    DealerPhone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    DealerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Advisor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Miles = table.Column<int>(type: "INTEGER", nullable: true),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    PromisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EstimateNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    WorkOrderId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false),
+                    DealerName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    DealerPhone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    DealerEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Advisor = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Miles = table.Column<int>(type: "int", nullable: true),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    PromisedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EstimateNumber = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -770,21 +788,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AccessRecoveries",
                 columns: table => new
                 {
-                    AccessRecoveryId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StartedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Ticket = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ApprovedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    AccessRecoveryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StartedBy = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedBy = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Ticket = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ApprovedBy = table.Column<long>(type: "bigint", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -801,11 +819,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -822,10 +840,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -842,9 +860,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -861,8 +879,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RoleId = table.Column<long>(type: "INTEGER", nullable: false)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    RoleId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -885,10 +903,10 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -905,11 +923,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AuthenticatorApps",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Secret = table.Column<byte[]>(type: "BLOB", maxLength: 256, nullable: false),
-                    SecretKey = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    EnrolledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Secret = table.Column<byte[]>(type: "varbinary(256)", maxLength: 256, nullable: false),
+                    SecretKey = table.Column<int>(type: "int", nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    EnrolledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -926,18 +944,18 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "ConsentEvents",
                 columns: table => new
                 {
-                    ConsentEventId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    TextHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Proof = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ConsentEventId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    TextHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -960,11 +978,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "EmailChanges",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    NewEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    CodeHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    NewEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -981,13 +999,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "KeptForms",
                 columns: table => new
                 {
-                    KeptFormId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Fields = table.Column<byte[]>(type: "BLOB", maxLength: 16384, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    KeptFormId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Fields = table.Column<byte[]>(type: "varbinary(max)", maxLength: 16384, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,19 +1022,19 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "KnownDevices",
                 columns: table => new
                 {
-                    KnownDeviceId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FactorShownAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SkipsCodeUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                    KnownDeviceId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FactorShownAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SkipsCodeUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,15 +1051,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "OneTimeTokens",
                 columns: table => new
                 {
-                    OneTimeTokenId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    OneTimeTokenId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1058,14 +1076,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Passkeys",
                 columns: table => new
                 {
-                    PasskeyId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    PasskeyId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1082,13 +1100,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    RecoveryCodeId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Salt = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    RecoveryCodeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Salt = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1105,21 +1123,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "RoleChanges",
                 columns: table => new
                 {
-                    RoleChangeId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Gives = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Dealership = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AskedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    RoleChangeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Gives = table.Column<bool>(type: "bit", nullable: false),
+                    Dealership = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AskedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DecidedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1136,21 +1154,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "UserSessions",
                 columns: table => new
                 {
-                    UserSessionId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Factor = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuthenticatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndReason = table.Column<int>(type: "INTEGER", nullable: true)
+                    UserSessionId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Factor = table.Column<int>(type: "int", nullable: false),
+                    AuthenticatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndReason = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1167,16 +1185,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "CardSetups",
                 columns: table => new
                 {
-                    CardSetupId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PageId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    CardSetupId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PageId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1199,17 +1217,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "MicroDepositChecks",
                 columns: table => new
                 {
-                    MicroDepositCheckId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ArrivesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    SecondCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    MicroDepositCheckId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ArrivesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    FirstCents = table.Column<long>(type: "bigint", nullable: false),
+                    SecondCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1226,23 +1244,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AccessLinks",
                 columns: table => new
                 {
-                    AccessLinkId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delivery = table.Column<int>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    IssuedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    IssuerName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SessionHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
-                    SessionEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    AccessLinkId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    Delivery = table.Column<int>(type: "int", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    IssuedBy = table.Column<long>(type: "bigint", nullable: true),
+                    IssuerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SessionHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: true),
+                    SessionEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1271,20 +1289,20 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AccountEvents",
                 columns: table => new
                 {
-                    AccountEventId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: true),
-                    Rate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    UntilOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reverses = table.Column<int>(type: "INTEGER", nullable: true),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    AccountEventId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    Rate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    UntilOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reverses = table.Column<int>(type: "int", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,14 +1319,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AccountParties",
                 columns: table => new
                 {
-                    AccountPartyId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rights = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AccountPartyId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    Rights = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1331,69 +1349,69 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AccountTerms",
                 columns: table => new
                 {
-                    AccountTermsId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    TermsVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ContractDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaymentCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
-                    LateFeeGraceDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    LateFeePercent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
-                    LateFeeStateCapPercent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
-                    LateFeeCapCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    LateFeeMinimumCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReturnedPaymentFeeCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 8, nullable: true),
-                    DayCount = table.Column<int>(type: "INTEGER", nullable: true),
-                    InterestRounding = table.Column<int>(type: "INTEGER", nullable: true),
-                    Waterfall = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastPayment = table.Column<int>(type: "INTEGER", nullable: true),
-                    DisclosedAprPercent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    AmountFinancedCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    CashPriceCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    DownPaymentCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    InstallmentCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    PrepaidFinanceChargeCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    BalloonMonthsAfterLast = table.Column<int>(type: "INTEGER", nullable: true),
-                    MayReturnVehicle = table.Column<bool>(type: "INTEGER", nullable: true),
-                    MilesPerYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    ExcessMileRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    BalloonCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcquisitionFeeAtSigning = table.Column<bool>(type: "INTEGER", nullable: true),
-                    MoneyFactor = table.Column<decimal>(type: "TEXT", precision: 10, scale: 9, nullable: true),
-                    TaxPercent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    TaxRule = table.Column<int>(type: "INTEGER", nullable: true),
-                    TaxOnReduction = table.Column<bool>(type: "INTEGER", nullable: true),
-                    LeaseTerms_MilesPerYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    StartOdometer = table.Column<int>(type: "INTEGER", nullable: true),
-                    ExtraMilesBought = table.Column<int>(type: "INTEGER", nullable: true),
-                    LeaseTerms_ExcessMileRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    BoughtMileRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    UnusedMileCredit = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
-                    MayPurchase = table.Column<bool>(type: "INTEGER", nullable: true),
-                    PurchaseFeeTaxed = table.Column<bool>(type: "INTEGER", nullable: true),
-                    EarlyPurchaseFeeTaxed = table.Column<bool>(type: "INTEGER", nullable: true),
-                    BalanceMethod = table.Column<int>(type: "INTEGER", nullable: true),
-                    EarlyTerminationCappedAtRemainingPayments = table.Column<bool>(type: "INTEGER", nullable: true),
-                    AcquisitionFeeCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    AgreedValueCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    BasePaymentCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    CashReductionCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    DispositionFeeCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    MsrpCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    PurchaseOptionFeeCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    RebateCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    RegistrationFeesCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    ResidualValueCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    SecurityDepositCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    TradeInCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    WearCoverCents = table.Column<long>(type: "INTEGER", nullable: true)
+                    AccountTermsId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    TermsVersion = table.Column<int>(type: "int", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ContractDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueDay = table.Column<int>(type: "int", nullable: false),
+                    PaymentCount = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    LateFeeGraceDays = table.Column<int>(type: "int", nullable: false),
+                    LateFeePercent = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: false),
+                    LateFeeStateCapPercent = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: false),
+                    LateFeeCapCents = table.Column<long>(type: "bigint", nullable: false),
+                    LateFeeMinimumCents = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnedPaymentFeeCents = table.Column<long>(type: "bigint", nullable: false),
+                    Rate = table.Column<decimal>(type: "decimal(9,8)", precision: 9, scale: 8, nullable: true),
+                    DayCount = table.Column<int>(type: "int", nullable: true),
+                    InterestRounding = table.Column<int>(type: "int", nullable: true),
+                    Waterfall = table.Column<int>(type: "int", nullable: true),
+                    LastPayment = table.Column<int>(type: "int", nullable: true),
+                    DisclosedAprPercent = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    AmountFinancedCents = table.Column<long>(type: "bigint", nullable: true),
+                    CashPriceCents = table.Column<long>(type: "bigint", nullable: true),
+                    DownPaymentCents = table.Column<long>(type: "bigint", nullable: true),
+                    InstallmentCents = table.Column<long>(type: "bigint", nullable: true),
+                    PrepaidFinanceChargeCents = table.Column<long>(type: "bigint", nullable: true),
+                    BalloonMonthsAfterLast = table.Column<int>(type: "int", nullable: true),
+                    MayReturnVehicle = table.Column<bool>(type: "bit", nullable: true),
+                    MilesPerYear = table.Column<int>(type: "int", nullable: true),
+                    ExcessMileRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    BalloonCents = table.Column<long>(type: "bigint", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcquisitionFeeAtSigning = table.Column<bool>(type: "bit", nullable: true),
+                    MoneyFactor = table.Column<decimal>(type: "decimal(10,9)", precision: 10, scale: 9, nullable: true),
+                    TaxPercent = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    TaxRule = table.Column<int>(type: "int", nullable: true),
+                    TaxOnReduction = table.Column<bool>(type: "bit", nullable: true),
+                    LeaseTerms_MilesPerYear = table.Column<int>(type: "int", nullable: true),
+                    StartOdometer = table.Column<int>(type: "int", nullable: true),
+                    ExtraMilesBought = table.Column<int>(type: "int", nullable: true),
+                    LeaseTerms_ExcessMileRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    BoughtMileRate = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    UnusedMileCredit = table.Column<decimal>(type: "decimal(18,8)", precision: 18, scale: 8, nullable: true),
+                    MayPurchase = table.Column<bool>(type: "bit", nullable: true),
+                    PurchaseFeeTaxed = table.Column<bool>(type: "bit", nullable: true),
+                    EarlyPurchaseFeeTaxed = table.Column<bool>(type: "bit", nullable: true),
+                    BalanceMethod = table.Column<int>(type: "int", nullable: true),
+                    EarlyTerminationCappedAtRemainingPayments = table.Column<bool>(type: "bit", nullable: true),
+                    AcquisitionFeeCents = table.Column<long>(type: "bigint", nullable: true),
+                    AgreedValueCents = table.Column<long>(type: "bigint", nullable: true),
+                    BasePaymentCents = table.Column<long>(type: "bigint", nullable: true),
+                    CashReductionCents = table.Column<long>(type: "bigint", nullable: true),
+                    DispositionFeeCents = table.Column<long>(type: "bigint", nullable: true),
+                    MsrpCents = table.Column<long>(type: "bigint", nullable: true),
+                    PurchaseOptionFeeCents = table.Column<long>(type: "bigint", nullable: true),
+                    RebateCents = table.Column<long>(type: "bigint", nullable: true),
+                    RegistrationFeesCents = table.Column<long>(type: "bigint", nullable: true),
+                    ResidualValueCents = table.Column<long>(type: "bigint", nullable: true),
+                    SecurityDepositCents = table.Column<long>(type: "bigint", nullable: true),
+                    TradeInCents = table.Column<long>(type: "bigint", nullable: true),
+                    WearCoverCents = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1410,29 +1428,29 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AutopayEnrollments",
                 columns: table => new
                 {
-                    AutopayEnrollmentId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountRule = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rhythm = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<int>(type: "INTEGER", nullable: true),
-                    SecondDay = table.Column<int>(type: "INTEGER", nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TakesBalloon = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ChargesUpToCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    EnrolledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Authorization = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    NextDebitOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SkippedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Paused = table.Column<int>(type: "INTEGER", nullable: true),
-                    DisputedFee = table.Column<int>(type: "INTEGER", nullable: true),
-                    PausedThrough = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AnnouncedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    AutopayEnrollmentId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: false),
+                    AmountRule = table.Column<int>(type: "int", nullable: false),
+                    Rhythm = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<int>(type: "int", nullable: true),
+                    SecondDay = table.Column<int>(type: "int", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TakesBalloon = table.Column<bool>(type: "bit", nullable: false),
+                    ChargesUpToCents = table.Column<long>(type: "bigint", nullable: true),
+                    EnrolledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Authorization = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    NextDebitOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SkippedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Paused = table.Column<int>(type: "int", nullable: true),
+                    DisputedFee = table.Column<int>(type: "int", nullable: true),
+                    PausedThrough = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnnouncedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1455,14 +1473,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "AutopayNotices",
                 columns: table => new
                 {
-                    AutopayNoticeId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebitOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    AutopayNoticeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DebitOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1479,13 +1497,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "CollectionFlags",
                 columns: table => new
                 {
-                    CollectionFlagId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PastDueSince = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedBecause = table.Column<int>(type: "INTEGER", nullable: true)
+                    CollectionFlagId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PastDueSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBecause = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1502,38 +1520,38 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Corrections",
                 columns: table => new
                 {
-                    CorrectionId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    NewDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ApplyAs = table.Column<int>(type: "INTEGER", nullable: true),
-                    TargetAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    TakesBackLateFees = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OldValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    NewValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    EvidenceFileId = table.Column<long>(type: "INTEGER", nullable: true),
-                    EvidenceReference = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    MadeByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    FirstSequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastSequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    AtStakeCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    CorrectionId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: true),
+                    NewDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApplyAs = table.Column<int>(type: "int", nullable: true),
+                    TargetAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    TakesBackLateFees = table.Column<bool>(type: "bit", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OldValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    NewValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EvidenceFileId = table.Column<long>(type: "bigint", nullable: true),
+                    EvidenceReference = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    MadeByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    MadeByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    DecidedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    FirstSequence = table.Column<int>(type: "int", nullable: true),
+                    LastSequence = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    AtStakeCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1568,29 +1586,29 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Documents",
                 columns: table => new
                 {
-                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Form = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    UploadedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Delivery = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Form = table.Column<int>(type: "int", nullable: false),
+                    ContentType = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sha256 = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true),
+                    Bytes = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    UploadedBy = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedWhy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Delivery = table.Column<int>(type: "int", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1613,18 +1631,18 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "HelpAgreements",
                 columns: table => new
                 {
-                    HelpAgreementId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    SignedName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BookedBySequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExtraInterestCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    HelpAgreementId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SignedName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BookedBySequence = table.Column<int>(type: "int", nullable: false),
+                    ExtraInterestCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1647,14 +1665,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Journals",
                 columns: table => new
                 {
-                    JournalId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EventSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ReversesJournalId = table.Column<long>(type: "INTEGER", nullable: true)
+                    JournalId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    EventSequence = table.Column<int>(type: "int", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReversesJournalId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1677,21 +1695,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "LeaseCharges",
                 columns: table => new
                 {
-                    LeaseChargeId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    EventSequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    Steps = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Photo = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    DisputedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Dispute = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    FullCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    LeaseChargeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EventSequence = table.Column<int>(type: "int", nullable: true),
+                    Steps = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Photo = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    DisputedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Dispute = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    FullCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1708,15 +1726,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "LeasePapers",
                 columns: table => new
                 {
-                    LeasePaperId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    LeasePaperId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1733,17 +1751,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "LeasePlans",
                 columns: table => new
                 {
-                    LeasePlanId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<int>(type: "INTEGER", nullable: true),
-                    ExtensionMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChosenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    WearCents = table.Column<long>(type: "INTEGER", nullable: true),
-                    InspectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WearAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    LeasePlanId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "int", nullable: true),
+                    ExtensionMonths = table.Column<int>(type: "int", nullable: false),
+                    ChosenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    WearCents = table.Column<long>(type: "bigint", nullable: true),
+                    InspectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WearAcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1760,13 +1778,13 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "LeasePurchases",
                 columns: table => new
                 {
-                    LeasePurchaseId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TitleSentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    TitleConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    LeasePurchaseId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TitleSentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TitleConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1780,35 +1798,64 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentReminders",
+                columns: table => new
+                {
+                    PaymentReminderId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Ahead = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentReminders", x => x.PaymentReminderId);
+                    table.ForeignKey(
+                        name: "FK_PaymentReminders_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "CustomerId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentReminders_FinancedAccounts_FinancedAccountId",
+                        column: x => x.FinancedAccountId,
+                        principalTable: "FinancedAccounts",
+                        principalColumn: "FinancedAccountId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
-                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    ConfirmationNumber = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MethodName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    MethodLastFour = table.Column<string>(type: "TEXT", unicode: false, maxLength: 4, nullable: false),
-                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    Origin = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
-                    CreditOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    BankStatus = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReturnCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    RetryOfPaymentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    RetryNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreditedBySequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreditedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FinalAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    ConfirmationNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: true),
+                    MethodName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MethodLastFour = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    Origin = table.Column<int>(type: "int", nullable: false),
+                    RequestKey = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    CreditOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    BankStatus = table.Column<int>(type: "int", nullable: false),
+                    ReturnCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    RetryOfPaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    RetryNumber = table.Column<int>(type: "int", nullable: true),
+                    CreditedBySequence = table.Column<int>(type: "int", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreditedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FinalAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1838,16 +1885,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Photos",
                 columns: table => new
                 {
-                    PhotoId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false),
-                    Orientation = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TakenInAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PhotoId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Orientation = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    TakenInAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1864,25 +1911,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Refunds",
                 columns: table => new
                 {
-                    RefundId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    ConfirmationNumber = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MethodName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    MethodLastFour = table.Column<string>(type: "TEXT", unicode: false, maxLength: 4, nullable: false),
-                    DueBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsRequested = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    BookedBySequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    RefundId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    ConfirmationNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: true),
+                    MethodName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MethodLastFour = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: false),
+                    DueBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsRequested = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    BookedBySequence = table.Column<int>(type: "int", nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1905,16 +1952,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "ReturnAppointments",
                 columns: table => new
                 {
-                    ReturnAppointmentId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Dealer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    At = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    ReturnAppointmentId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Dealer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time", nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1931,30 +1978,30 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "ServicePlans",
                 columns: table => new
                 {
-                    ServicePlanId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    ContractNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Vin = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 17, nullable: false),
-                    FormNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    StartMiles = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndMiles = table.Column<int>(type: "INTEGER", nullable: true),
-                    SoldBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    RefundedBySequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    CancellationNumber = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: true),
-                    TransferNewOwner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    TransferNewOwnerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    TransferAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    PriceCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    RefundedCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    ServicePlanId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    ContractNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Vin = table.Column<string>(type: "char(17)", unicode: false, fixedLength: true, maxLength: 17, nullable: false),
+                    FormNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMiles = table.Column<int>(type: "int", nullable: false),
+                    EndMiles = table.Column<int>(type: "int", nullable: true),
+                    SoldBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    LinkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedWhy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    RefundedBySequence = table.Column<int>(type: "int", nullable: true),
+                    CancellationNumber = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: true),
+                    TransferNewOwner = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    TransferNewOwnerEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    TransferAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    PriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    RefundedCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1971,19 +2018,19 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "ServiceRequests",
                 columns: table => new
                 {
-                    ServiceRequestId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Orders = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    NoticeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CheckedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    GrantedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RefundCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    ServiceRequestId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Orders = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    NoticeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedBy = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    GrantedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RefundCents = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2000,25 +2047,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "StaffCases",
                 columns: table => new
                 {
-                    StaffCaseId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    OwnerUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    StaffCaseId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    OwnerUserId = table.Column<long>(type: "bigint", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2041,22 +2088,22 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "TitleReleases",
                 columns: table => new
                 {
-                    TitleReleaseId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: false),
-                    IsElectronic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FundsFinalOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    MailedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Tracking = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LateToldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    TitleReleaseId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    IsElectronic = table.Column<bool>(type: "bit", nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FundsFinalOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MailedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Tracking = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LateToldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2073,18 +2120,18 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "VehicleReturns",
                 columns: table => new
                 {
-                    VehicleReturnId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DealerName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HandedOverAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Odometer = table.Column<int>(type: "INTEGER", nullable: false),
-                    Photos = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CaseOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BookedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    VehicleReturnId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DealerName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    HandedOverOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    HandedOverAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Odometer = table.Column<int>(type: "int", nullable: false),
+                    Photos = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CaseOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BookedInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2101,14 +2148,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "WearNotes",
                 columns: table => new
                 {
-                    WearNoteId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Area = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Counted = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Photo = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    WearNoteId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Area = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Counted = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Photo = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2125,14 +2172,14 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "YearEndFigures",
                 columns: table => new
                 {
-                    YearEndFigureId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    HasForm = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    InterestCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    YearEndFigureId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    HasForm = table.Column<bool>(type: "bit", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    InterestCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2149,17 +2196,17 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "WorkOrderLines",
                 columns: table => new
                 {
-                    WorkOrderLineId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    WorkOrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Service = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
-                    CoveredBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Decision = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    WorkOrderLineId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    WorkOrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Service = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    CoveredBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Decision = table.Column<int>(type: "int", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2176,11 +2223,11 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "WorkOrderSteps",
                 columns: table => new
                 {
-                    WorkOrderStepId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    WorkOrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    WorkOrderStepId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    WorkOrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2197,21 +2244,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "InsuranceProofs",
                 columns: table => new
                 {
-                    InsuranceProofId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Insurer = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    PolicyLastFour = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    CoversFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CoversUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    DecidedWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    InsuranceProofId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    Insurer = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PolicyLastFour = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    CoversFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    CoversUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DecidedWhy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2234,20 +2281,20 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IssuedLetters",
                 columns: table => new
                 {
-                    IssuedLetterId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 13, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DocumentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    GoodThrough = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ShareHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    SharedWith = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Remittance = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    RemittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    TotalCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    IssuedLetterId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "varchar(13)", unicode: false, maxLength: 13, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: false),
+                    GoodThrough = table.Column<DateOnly>(type: "date", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ShareHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    SharedWith = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Remittance = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    RemittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TotalCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2270,23 +2317,23 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "MaintenanceRecords",
                 columns: table => new
                 {
-                    MaintenanceRecordId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Service = table.Column<string>(type: "TEXT", unicode: false, maxLength: 30, nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Miles = table.Column<int>(type: "INTEGER", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    IsDealers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    DocumentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    DecidedWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    RequestKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    MaintenanceRecordId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Miles = table.Column<int>(type: "int", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    IsDealers = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<long>(type: "bigint", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DecidedWhy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    RequestKey = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2309,12 +2356,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "LedgerEntries",
                 columns: table => new
                 {
-                    LedgerEntryId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    JournalId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Account = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    LedgerEntryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JournalId = table.Column<long>(type: "bigint", nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<int>(type: "int", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2331,15 +2378,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "CardCharges",
                 columns: table => new
                 {
-                    CardChargeId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProcessorId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeclineCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    CardChargeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    ProcessorId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DeclineCode = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2356,25 +2403,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IncidentalCharges",
                 columns: table => new
                 {
-                    IncidentalChargeId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    FinancedAccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    OriginNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    IncurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PhotoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BilledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    DisputeReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    DisputedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    IncidentalChargeId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    FinancedAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OriginNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IncurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PhotoId = table.Column<long>(type: "bigint", nullable: true),
+                    BilledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    DisputeReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DisputedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2397,19 +2444,19 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "OdometerReadings",
                 columns: table => new
                 {
-                    OdometerReadingId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    VehicleId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Miles = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    KeptAfterQuestion = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PhotoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    OdometerReadingId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    VehicleId = table.Column<long>(type: "bigint", nullable: false),
+                    ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Miles = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    KeptAfterQuestion = table.Column<bool>(type: "bit", nullable: false),
+                    PhotoId = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2432,21 +2479,21 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "BankFileEntries",
                 columns: table => new
                 {
-                    BankFileEntryId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    BankFileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    RefundId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MicroDepositCheckId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PaymentMethodId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Trace = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 15, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ReturnCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    BankFileEntryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BankFileId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    RefundId = table.Column<long>(type: "bigint", nullable: true),
+                    MicroDepositCheckId = table.Column<long>(type: "bigint", nullable: true),
+                    PaymentMethodId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Trace = table.Column<string>(type: "char(15)", unicode: false, fixedLength: true, maxLength: 15, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReturnCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2487,19 +2534,19 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "PlanClaims",
                 columns: table => new
                 {
-                    PlanClaimId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
-                    ServicePlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RequestKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    AskedCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    PaidCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    PlanClaimId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "char(16)", unicode: false, fixedLength: true, maxLength: 16, nullable: false),
+                    ServicePlanId = table.Column<long>(type: "bigint", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RequestKey = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AskedCents = table.Column<long>(type: "bigint", nullable: false),
+                    PaidCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2516,12 +2563,12 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "LetterLookups",
                 columns: table => new
                 {
-                    LetterLookupId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    IssuedLetterId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Asker = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Verdict = table.Column<int>(type: "INTEGER", nullable: false)
+                    LetterLookupId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IssuedLetterId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Asker = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2538,16 +2585,16 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "ReceivedBankEntries",
                 columns: table => new
                 {
-                    ReceivedBankEntryId = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReceivedBankFileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    OriginalTrace = table.Column<string>(type: "TEXT", unicode: false, maxLength: 15, nullable: false),
-                    BankFileEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ReceivedBankEntryId = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReceivedBankFileId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    OriginalTrace = table.Column<string>(type: "varchar(15)", unicode: false, maxLength: 15, nullable: false),
+                    BankFileEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2661,7 +2708,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -2692,13 +2740,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_AspNetUsers_CustomerId",
                 table: "AspNetUsers",
                 column: "CustomerId",
-                unique: true);
+                unique: true,
+                filter: "[CustomerId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AttemptCounters_Since",
@@ -2786,13 +2836,15 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_BankFileEntries_MicroDepositCheckId_Kind",
                 table: "BankFileEntries",
                 columns: new[] { "MicroDepositCheckId", "Kind" },
-                unique: true);
+                unique: true,
+                filter: "[MicroDepositCheckId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BankFileEntries_PaymentId",
                 table: "BankFileEntries",
                 column: "PaymentId",
-                unique: true);
+                unique: true,
+                filter: "[PaymentId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BankFileEntries_PaymentMethodId",
@@ -2803,7 +2855,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_BankFileEntries_RefundId",
                 table: "BankFileEntries",
                 column: "RefundId",
-                unique: true);
+                unique: true,
+                filter: "[RefundId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BankFileEntries_Trace",
@@ -2845,7 +2898,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_CardCharges_ProcessorId",
                 table: "CardCharges",
                 column: "ProcessorId",
-                unique: true);
+                unique: true,
+                filter: "[ProcessorId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CardCharges_Status_CreatedAt",
@@ -2861,7 +2915,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_CardSetups_PageId",
                 table: "CardSetups",
                 column: "PageId",
-                unique: true);
+                unique: true,
+                filter: "[PageId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CardSetups_PaymentMethodId",
@@ -3133,7 +3188,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_Journals_ReversesJournalId",
                 table: "Journals",
                 column: "ReversesJournalId",
-                unique: true);
+                unique: true,
+                filter: "[ReversesJournalId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptForms_Reference",
@@ -3329,13 +3385,25 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_PaymentMethods_CustomerId_Place",
                 table: "PaymentMethods",
                 columns: new[] { "CustomerId", "Place" },
-                unique: true);
+                unique: true,
+                filter: "[Place] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentMethods_Reference",
                 table: "PaymentMethods",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentReminders_CustomerId_FinancedAccountId_DueOn_Ahead",
+                table: "PaymentReminders",
+                columns: new[] { "CustomerId", "FinancedAccountId", "DueOn", "Ahead" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentReminders_FinancedAccountId",
+                table: "PaymentReminders",
+                column: "FinancedAccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ConfirmationNumber",
@@ -3347,7 +3415,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_Payments_FinancedAccountId_CreditedBySequence",
                 table: "Payments",
                 columns: new[] { "FinancedAccountId", "CreditedBySequence" },
-                unique: true);
+                unique: true,
+                filter: "[CreditedBySequence] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_FinancedAccountId_CreditOn",
@@ -3477,7 +3546,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_Refunds_FinancedAccountId_BookedBySequence",
                 table: "Refunds",
                 columns: new[] { "FinancedAccountId", "BookedBySequence" },
-                unique: true);
+                unique: true,
+                filter: "[BookedBySequence] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Refunds_one_waiting",
@@ -3619,7 +3689,8 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "IX_StaffCases_OpenKey",
                 table: "StaffCases",
                 column: "OpenKey",
-                unique: true);
+                unique: true,
+                filter: "[OpenKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffCases_OwnerUserId",
@@ -3885,6 +3956,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
+                name: "PaymentReminders");
+
+            migrationBuilder.DropTable(
                 name: "PlanClaims");
 
             migrationBuilder.DropTable(
@@ -3898,6 +3972,9 @@ namespace FinancePortal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RegistrationAttempts");
+
+            migrationBuilder.DropTable(
+                name: "ReminderChoices");
 
             migrationBuilder.DropTable(
                 name: "ReturnAppointments");
