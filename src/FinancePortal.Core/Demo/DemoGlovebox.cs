@@ -90,7 +90,7 @@ internal static class DemoGlovebox
         var at = BusinessClock.ToUtc(scene.Today.AddDays(-1), new TimeOnly(19, 15));
         var record = MaintenanceRecord.OfOwner(account.VehicleId, service, on, miles, place, documentId: null, at, $"{account.AccountNumber}-{service}");
         scene.Keep(record);
-        scene.Keep(StaffCase.Open(CaseKind.UploadToConfirm, $"maintenance {record.Reference}", $"Confirm a service of a {account.Vehicle.Name}", at, BankCalendar.AddBankingDays(scene.Today, 2), person.Customer.CustomerId, account.FinancedAccountId, $"{place}, {on:yyyy-MM-dd}, {miles} miles."));
+        scene.Keep(StaffCase.Open(CaseKind.UploadToConfirm, $"maintenance {record.Reference}", $"Confirm a service of a {account.Vehicle.Name}", at, BankCalendar.AddBankingDays(scene.Today, 2), person.Customer.CustomerId, account.FinancedAccountId, $"{place}, {DateWords.Brief(on)}, {miles} miles."));
     }
 
     /// <summary>A visit that came to a stage, one stage a day.</summary>

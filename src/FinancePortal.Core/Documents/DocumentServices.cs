@@ -1,5 +1,6 @@
 using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Documents.Incoming;
+using FinancePortal.Core.Documents.Letters;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Scanning;
@@ -23,6 +24,7 @@ internal static class DocumentServices
         services.AddScoped<DeliveryService>();
         services.AddScoped<PayoffLetterService>();
         services.AddScoped<AgreementPaperService>();
+        services.AddScoped<AdverseActionService>();
         services.AddScoped<LetterCheckService>();
         services.AddScoped<PayoffShareService>();
         services.AddScoped<TitleService>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Documents;
 
@@ -13,7 +14,7 @@ internal static class DocumentWords
     public static string Day(DateOnly date) => date.ToString("MMMM d, yyyy", UnitedStates);
 
     /// <summary><c>Dec 5, 2026</c></summary>
-    public static string Short(DateOnly date) => date.ToString("MMM d, yyyy", UnitedStates);
+    public static string Short(DateOnly date) => DateWords.Brief(date);
 
     /// <summary><c>December 2026</c></summary>
     public static string Month(DateOnly date) => date.ToString("MMMM yyyy", UnitedStates);

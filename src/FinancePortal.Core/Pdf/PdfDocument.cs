@@ -46,6 +46,9 @@ public sealed partial class PdfDocument
 
     public void Space(int points) => y += points;
 
+    /// <summary>What follows begins a new page unless this much of the page is left.</summary>
+    public void KeepTogether(int points) => Ensure(points);
+
     /// <summary>A heading of level 1 to 3, kept together with what follows.</summary>
     public void Heading(int level, string text)
     {

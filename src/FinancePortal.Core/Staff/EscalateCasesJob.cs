@@ -1,4 +1,3 @@
-using System.Globalization;
 using FinancePortal.Core.Cases;
 using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Core.Data;
@@ -21,7 +20,7 @@ public sealed class EscalateCasesJob(PortalDbContext db, Letterhead letterhead, 
     {
         var until = on.AddDays(DaysAhead);
         var late = await db.StaffCases.AsNoTracking().Where(c => c.State != CaseState.Closed && c.DueOn != null && c.DueOn <= until).OrderBy(c => c.DueOn).ToListAsync(cancellationToken);
-        var subject = $"Cases that run out of time, {on:yyyy-MM-dd}";
+        var subject = $"Cases that run out of time, {DateWords.Brief(on)}";
         if (late.Count == 0 || await db.OutboxEmails.AnyAsync(e => e.Subject == subject, cancellationToken))
         {
             return $"{late.Count} cases run out of time, nobody to tell";
@@ -38,7 +37,7 @@ public sealed class EscalateCasesJob(PortalDbContext db, Letterhead letterhead, 
                 Subject = subject,
                 Greeting = person.DisplayName,
                 Paragraphs = [$"{late.Count} cases are due within {DaysAhead} days or late. The law's clock runs for some of them."],
-                Facts = [.. late.Take(MostNamed).Select(c => ($"Due {c.DueOn!.Value.ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"))}", $"{c.Title}, {(c.State is CaseState.Taken ? c.OwnerName : "nobody has it")}"))],
+                Facts = [.. late.Take(MostNamed).Select(c => ($"Due {DateWords.Brief(c.DueOn)}", $"{c.Title}, {(c.State is CaseState.Taken ? c.OwnerName : "nobody has it")}"))],
                 Link = ("/staff", "Open the queues"),
             };
             db.OutboxEmails.Add(draft.ToOutbox(letterhead, clock.UtcNow()));

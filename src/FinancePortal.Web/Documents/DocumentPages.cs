@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Documents;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Statements;
@@ -34,6 +35,9 @@ public sealed record DocumentListPage(DocumentFilterForm Form, DocumentList List
 {
     public bool IsFiltered => !Form.ToFilter().IsEmpty;
     public bool HasSeveralAccounts => List.Accounts.Count > 1;
+
+    /// <summary>A lease has no payoff: its lease-end page says what buying costs.</summary>
+    public IReadOnlyList<DocumentAccount> Loans { get; } = [.. List.Accounts.Where(a => a.Product is not ProductKind.Lease)];
 
     /// <summary>Some e-mails came back, and the papers come by mail until the customer chooses again.</summary>
     public bool HasBounced => Choices.Any(c => c.BouncedAt is not null);

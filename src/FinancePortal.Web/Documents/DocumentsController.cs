@@ -77,7 +77,7 @@ public sealed class DocumentsController(DocumentService documents, DeliveryServi
         ArgumentNullException.ThrowIfNull(form);
         if (form.Read() is not { } paperless)
         {
-            ModelState.AddModelError(nameof(DeliveryForm.Statements), "Choose paper or e-mail for each kind of document.");
+            ModelState.AddModelError(nameof(DeliveryForm.Statements), "Choose paper or email for each kind of document.");
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("Delivery", DeliveryPage.Of(await delivery.ChoicesAsync(User.CustomerId(), cancellationToken)) with { Form = form });
         }
@@ -88,7 +88,7 @@ public sealed class DocumentsController(DocumentService documents, DeliveryServi
             form.Seen = DeliveryPage.SeenOf(now);
             ModelState.Remove(nameof(form.Seen));
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Delivery", DeliveryPage.Of(now) with { Form = form, Changed = "Somebody chose on another page or device, or an e-mail came back." });
+            return View("Delivery", DeliveryPage.Of(now) with { Form = form, Changed = "Somebody chose on another page or device, or an email came back." });
         }
 
         // Without paper only for those who have shown that they can open what comes instead (E-SIGN).

@@ -42,6 +42,12 @@ public sealed class UploadsController(UploadService uploads) : Controller
             return View("Upload", new UploadPage(desk, form));
         }
 
+        if (desk.Sent.Any(s => s.Reference == sent.Reference))
+        {
+            TempData.Say("You sent this file before", "We have it once. You see here what became of it.", Shared.TagHelpers.Tone.Info);
+            return Redirect("/documents/upload");
+        }
+
         TempData.Say("We have your paper", "It’s checked for viruses first, and a colleague reads it within three banking days. You see here what became of it.");
         return Redirect("/documents/upload");
     }

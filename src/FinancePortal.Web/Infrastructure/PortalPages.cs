@@ -30,6 +30,7 @@ internal static class PortalPages
         services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(new DevelopmentRoom(builder.Environment.IsDevelopment()));
+            mvc.Filters.Add(new BodyTooLarge());
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<RefusalFilter>();
             mvc.Filters.Add<CardNumberGuard>();

@@ -26,7 +26,7 @@ public sealed record StatusPage(string Title, string Explanation, string Next)
         StatusCodes.Status413PayloadTooLarge => new(
             "That was too much to send at once",
             "Nothing was saved.",
-            "Go back and send less text or a smaller file."),
+            "Go back and send less text, or a smaller file: up to 10 MB."),
         StatusCodes.Status429TooManyRequests => new(
             "Too many tries in a short time",
             "To protect your account we’ve paused this for a moment. Nothing was lost.",

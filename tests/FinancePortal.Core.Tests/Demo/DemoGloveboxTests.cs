@@ -5,6 +5,7 @@ using FinancePortal.Core.Data;
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Documents;
 using FinancePortal.Core.Documents.Statements;
+using FinancePortal.Core.Documents.Titles;
 using FinancePortal.Core.Notifications;
 using FinancePortal.Core.Payments.Wallet;
 using FinancePortal.Core.Secrets;
@@ -49,6 +50,8 @@ public sealed class DemoGloveboxTests : IAsyncLifetime
     [InlineData("Robin", "Contract 2, Disclosure 2, Letter 2, Tax 3, Insurance 2")]
     [InlineData("Gray", "Contract 1, Disclosure 1, Letter 2, Tax 2, Title 1, Insurance 1")]
     [InlineData("Harper", "Contract 1, Disclosure 1, Letter 1, Insurance 1")]
+    [InlineData("Jordan", "Contract 1, Disclosure 1, Letter 1, Insurance 1")]
+    [InlineData("Morgan", "Contract 2, Disclosure 2, Letter 2, Insurance 2")]
     [InlineData("Kendall", "Contract 2, Disclosure 2, Letter 3, Tax 1, Insurance 2")]
     public async Task Each_persona_has_the_papers_that_their_accounts_brought(string firstName, string expected)
     {
@@ -76,6 +79,7 @@ public sealed class DemoGloveboxTests : IAsyncLifetime
             var read = statements.ConvertAll(StatementService.Read);
             Assert.All(read.Zip(read.Skip(1)), pair => Assert.Equal(pair.First.BalanceAfter, pair.Second.BalanceBefore));
             Assert.All(read.Where(s => !s.IsLease), s => Assert.Equal(s.BalanceAfter, s.BalanceBefore + Money.Sum(s.Lines.Select(l => l.Principal))));
+            Assert.All(read, AddsUp);
             Assert.All(read.SelectMany(s => s.Lines).Where(l => l.What is "Monthly payment billed" or "Payment received"), l => Assert.NotEqual(Money.Zero, l.Amount));
             Assert.Equal(account.Status is AccountStatus.PaidOff, await db.TitleReleases.AnyAsync(t => t.FinancedAccountId == account.FinancedAccountId));
             var standing = InsuranceStanding.Of(await db.InsuranceProofs.Where(p => p.FinancedAccountId == account.FinancedAccountId).ToListAsync(), account.ClosedOn ?? core.Clock.Today());
@@ -87,6 +91,35 @@ public sealed class DemoGloveboxTests : IAsyncLifetime
             var account = await db.Accounts.Include(a => a.Terms).SingleAsync(a => a.FinancedAccountId == figure.FinancedAccountId);
             Assert.Equal(InterestReceived.InYear(account.CurrentTerms, await db.Events.Where(e => e.FinancedAccountId == account.FinancedAccountId).OrderBy(e => e.Sequence).ToListAsync(), figure.Year), figure.Interest);
         }
+    }
+
+    /// <summary>Previous balance + charges − payments leads to what is due now, part by part.</summary>
+    private static void AddsUp(Statement statement)
+    {
+        var parts = statement.DueParts().ToList();
+        Assert.Equal(parts[^1].Value, Money.Sum(parts.SkipLast(1).Select(p => p.Value)));
+        if (statement.IsLease)
+        {
+            Assert.Equal(statement.BalanceAfter, statement.BalanceBefore + Money.Sum(statement.Lines.Select(l => l.Amount)));
+            Assert.Equal(statement.BalanceAfter, statement.PastDue + statement.FeesDue - statement.PaidAhead - statement.Credit);
+        }
+    }
+
+    [Fact]
+    public async Task No_date_is_written_to_people_as_machines_write_it()
+    {
+        await core.RunAsync<TrackTitlesJob>();
+        await using var db = core.Open();
+        List<string> written =
+        [
+            .. (await db.StaffCases.ToListAsync()).SelectMany(c => new[] { c.Title, c.Note }),
+            .. (await db.Notifications.ToListAsync()).SelectMany(n => new[] { n.Title, n.Body }),
+            .. (await db.OutboxEmails.ToListAsync()).SelectMany(e => new[] { e.Subject, e.TextBody }),
+            .. (await db.Documents.ToListAsync()).Select(d => d.Title),
+        ];
+
+        Assert.NotEmpty(written);
+        Assert.All(written, words => Assert.DoesNotMatch(@"\b20\d\d-\d\d-\d\d\b", words));
     }
 
     [Fact]

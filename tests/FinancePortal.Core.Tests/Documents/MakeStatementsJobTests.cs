@@ -99,6 +99,46 @@ public sealed class MakeStatementsJobTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_amounts_of_a_lease_lead_from_the_balance_before_to_what_is_due_though_money_was_paid_ahead()
+    {
+        var lease = await core.Database.FundAsync(core.Clock, TestContracts.LeaseTerms(new DateOnly(2026, 1, 5)));
+        await core.Database.PaidOnTimeAsync(core.Clock, lease, 1);
+        core.Clock.GoTo(new DateOnly(2026, 1, 20));
+        await core.Database.BookAsync(core.Clock, lease, new NewEvent(AccountEventKind.Payment, core.Clock.Today(), Money.FromDollars(1_000m)));
+        core.Clock.GoTo(new DateOnly(2026, 2, 6));
+        await core.RunAsync<BillInstallmentsJob>();
+        await core.Database.BookAsync(core.Clock, lease, new NewEvent(AccountEventKind.FeeAssessed, core.Clock.Today(), Money.FromDollars(30m)));
+
+        var statement = await StatementAsync(lease, new DateOnly(2026, 3, 5));
+
+        Assert.Equal([Money.FromDollars(-1_000m), Money.FromDollars(778.99m), Money.FromDollars(30m)], statement.Lines.Select(l => l.Amount));
+        Assert.Equal(Money.Zero, statement.BalanceBefore);
+        Assert.Equal((Money.FromDollars(-191.01m), Money.FromDollars(221.01m)), (statement.BalanceAfter, statement.PaidAhead));
+        Assert.Equal(
+            [("Fees", Money.FromDollars(30m)), ("Payment due March 5, 2026", Money.FromDollars(778.99m)), ("Received for it already", Money.FromDollars(-221.01m)), ("Amount due", Money.FromDollars(587.98m))],
+            statement.DueParts());
+        Assert.Equal("You paid $221.01 ahead. It counts toward your next payment, so your lease balance is below zero.", statement.BalanceSentence);
+        await using var db = core.Open();
+        var text = await PdfTools.TextAsync(core.Services.GetRequiredService<DocumentPrinter>().Print(await db.Documents.SingleAsync(d => d.Subject == "2026-03")));
+        Assert.Contains("You paid $221.01 ahead.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_payment_of_fees_is_money_received_and_a_refund_of_a_plan_is_the_customers()
+    {
+        var loan = await core.Database.FundAsync(core.Clock, TestContracts.LoanTerms(Signed, FirstDue));
+        core.Clock.GoTo(new DateOnly(2026, 2, 20));
+        await core.Database.BookAsync(core.Clock, loan, new NewEvent(AccountEventKind.FeeAssessed, core.Clock.Today(), Money.FromDollars(25m)));
+        await core.Database.BookAsync(core.Clock, loan, new NewEvent(AccountEventKind.FeePayment, core.Clock.Today(), Money.FromDollars(25m)));
+        await core.Database.BookAsync(core.Clock, loan, new NewEvent(AccountEventKind.AddOnRefunded, core.Clock.Today(), Money.FromDollars(100m)));
+
+        var statement = await StatementAsync(loan, new DateOnly(2026, 4, 1));
+
+        Assert.Equal([("Fee", Money.FromDollars(25m)), ("Payment of fees received", Money.FromDollars(-25m)), ("Refund of a cancelled plan", Money.FromDollars(-100m))], statement.Lines.Select(l => (l.What, l.Amount)));
+        Assert.Equal((Money.FromDollars(25m), Money.FromDollars(25m)), (statement.FeesThisYear, statement.PaidThisYear));
+    }
+
+    [Fact]
     public async Task Five_hundred_lines_are_a_whole_statement()
     {
         var loan = await core.Database.FundAsync(core.Clock, TestContracts.LoanTerms(Signed, FirstDue));
@@ -172,7 +212,14 @@ public sealed class MakeStatementsJobTests : IAsyncDisposable
             var before = default(Statement);
             foreach (var statement in own.Select(StatementService.Read))
             {
+                Assert.Equal(statement.AmountDue, Money.Sum(statement.DueParts().SkipLast(1).Select(p => p.Value)));
                 Assert.Equal(statement.AmountDue, statement.DueParts().Last().Value);
+                if (statement.IsLease)
+                {
+                    Assert.Equal(statement.BalanceAfter, statement.BalanceBefore + Money.Sum(statement.Lines.Select(l => l.Amount)));
+                    Assert.Equal(statement.BalanceAfter, statement.PastDue + statement.FeesDue - statement.PaidAhead - statement.Credit);
+                }
+
                 if (!statement.IsLease)
                 {
                     Assert.Equal(statement.BalanceAfter, statement.BalanceBefore + Money.Sum(statement.Lines.Select(l => l.Principal)));

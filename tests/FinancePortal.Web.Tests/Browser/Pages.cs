@@ -5,7 +5,7 @@ internal static class Pages
 {
     public const string Nobody = "";
 
-    /// <summary>{account} is the person's first account, {other} the second, {payment} the last payment, {plan} the extended service contract.</summary>
+    /// <summary>{account} is the person's first account, {other} the second, {payment} the last payment, {plan} the extended service contract, {letter} a payoff letter and {link} the link that shares it.</summary>
     public static readonly (string Path, string As)[] All =
     [
         ("/", Nobody),
@@ -91,6 +91,9 @@ internal static class Pages
         ("/documents", "Blake"),
         ("/documents", "Gray"),
         ("/verify", Nobody),
+        ("/verify/{letter}", "Avery"),
+        ("/payoff-link/{link}", "Avery"),
+        ("/accounts/{other}/letters/{letter}/share", "Avery"),
         ("/accounts/{other}/letters", "Avery"),
         ("/accounts/{other}/letters/elsewhere", "Avery"),
         ("/accounts/{account}/letters", "Gray"),

@@ -1,9 +1,12 @@
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Documents;
+using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.ServicePlans.Insurance;
+using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace FinancePortal.Web.Tests.Browser;
@@ -106,6 +109,13 @@ public sealed class PortalBrowser : IAsyncLifetime
         var claim = await db.ServicePlans.SelectMany(p => p.Claims).Where(c => c.Status == ClaimStatus.Reported).Select(c => c.Reference).FirstAsync();
         var transfer = await db.ServicePlans.Where(p => p.Transfer != null).Select(p => p.Reference).FirstAsync();
         var upload = await db.InsuranceProofs.Where(p => p.Status == ProofStatus.Waiting).Select(p => p.Reference).FirstAsync();
+        if (path.Contains("{letter}", StringComparison.Ordinal) || path.Contains("{link}", StringComparison.Ordinal))
+        {
+            var customer = await db.Customers.SingleAsync(c => c.Email == email);
+            var (number, key) = await SharedLetterAsync(accounts[1].Reference, new Actor(ActorKind.Customer, UserId: null, customer.CustomerId, customer.FullName));
+            path = path.Replace("{letter}", number, StringComparison.Ordinal).Replace("{link}", key, StringComparison.Ordinal);
+        }
+
         return path.Replace("{account}", accounts.ElementAtOrDefault(0)?.Reference, StringComparison.Ordinal)
             .Replace("{statement}", statement, StringComparison.Ordinal)
             .Replace("{claim}", claim, StringComparison.Ordinal)
@@ -115,5 +125,13 @@ public sealed class PortalBrowser : IAsyncLifetime
             .Replace("{order}", order, StringComparison.Ordinal)
             .Replace("{plan}", plan, StringComparison.Ordinal)
             .Replace("{payment}", payment, StringComparison.Ordinal);
+    }
+
+    /// <summary>The number of a payoff letter and the secret of the link that shares it.</summary>
+    private async Task<(string Number, string Key)> SharedLetterAsync(string account, Actor owner)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        var letter = await scope.ServiceProvider.GetRequiredService<PayoffLetterService>().IssueAsync(account, Portal.Clock.Today().AddDays(10), sendTo: null, owner, CancellationToken.None);
+        return (letter.Number, (await scope.ServiceProvider.GetRequiredService<PayoffShareService>().ShareAsync(account, letter.Number, "Cascade Example Credit Union", owner, CancellationToken.None))!);
     }
 }

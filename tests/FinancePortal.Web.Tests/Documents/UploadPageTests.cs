@@ -83,7 +83,8 @@ public sealed class UploadPageTests(PortalHost host) : IClassFixture<PortalHost>
     {
         var (visitor, contract) = await host.LoanCustomerAsync();
         await SendAsync(visitor, Pdf("twice"));
-        await SendAsync(visitor, Pdf("twice"), "another-name.pdf");
+        var again = await SendAsync(visitor, Pdf("twice"), "another-name.pdf");
+        Assert.Contains("You sent this file before", again.Text, StringComparison.Ordinal);
 
         await using var db = host.Database.Open();
         Assert.Equal(1, await db.Documents.CountAsync(d => d.FinancedAccountId == contract.Account.FinancedAccountId));
@@ -136,7 +137,9 @@ public sealed class UploadPageTests(PortalHost host) : IClassFixture<PortalHost>
 
         var answer = await SendAsync(visitor, new byte[200 * 1024 * 1024]);
 
-        Assert.Contains(answer.Status, new[] { HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge });
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal("That was too much to send at once", answer.Heading);
+        Assert.Contains("up to 10 MB", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Choose a file of 10 MB or less.", (await SendAsync(visitor, new byte[11 * 1024 * 1024])).Error("The file"), StringComparison.Ordinal);
         Assert.Contains("Choose what it is.", (await SendAsync(visitor, Pdf("kind"), kind: "")).Error("What is it?"), StringComparison.Ordinal);
         await using var db = host.Database.Open();

@@ -10,7 +10,7 @@ internal static class BackToPaperNotice
         CustomerId = customerId,
         Kind = NotificationKind.Document,
         Title = "Your documents come on paper again",
-        Body = "Our e-mails to you came back, so we mail your documents until you choose again. Check your e-mail address.",
+        Body = "Our emails to you came back, so we mail your documents until you choose again. Check your email address.",
         Link = "/documents/delivery",
         CreatedAt = at,
     };

@@ -17,7 +17,7 @@ public static class DocumentReadyEmail
             Greeting = customer.FirstName,
             Subject = $"New document: {document.Title}",
             Paragraphs = ["It’s ready to read on the portal, under Documents."],
-            Facts = [("Account", account)],
+            Facts = account.Length > 0 ? [("Account", account)] : [],
             Link = (document.Form is DocumentForm.Statement ? $"/documents/statements/{document.Reference}" : "/documents", "Open it"),
         };
     }

@@ -9,12 +9,16 @@ internal static class LetterFrame
 {
     private const int AddressFromTop = 140;
     private const int BodyFromTop = 226;
+    private const int CodeSide = 84;
+
+    /// <summary>Heading, words, address and code of how a letter is checked: they stay on one page.</summary>
+    private const int CheckHeight = CodeSide + 120;
 
     public static PdfDocument Open(Letterhead letterhead, string title, string addressee, string dateLine, DateTime madeAt)
     {
         var pdf = new PdfDocument(new PdfInfo(title, letterhead.Company, $"{letterhead.Company} · Questions? Call {letterhead.Phone}, {letterhead.Hours}", madeAt));
         pdf.Lines(letterhead.Company, PdfStyle.Section);
-        pdf.Lines(Sender(letterhead) is { Length: > 0 } sender ? sender : letterhead.Phone, PdfStyle.Small);
+        pdf.Lines(letterhead.AddressBelowName is { Length: > 0 } address ? address : letterhead.Phone, PdfStyle.Small);
         pdf.MoveDownTo(AddressFromTop);
         pdf.Lines(addressee);
         pdf.MoveDownTo(BodyFromTop);
@@ -32,16 +36,17 @@ internal static class LetterFrame
             Write(pdf, part);
         }
 
+        pdf.Paragraph($"Sincerely,\n{letterhead.Company}");
         if (letter.VerifyPath.Length > 0)
         {
             var address = letterhead.Page(letter.VerifyPath);
+            pdf.KeepTogether(CheckHeight);
             pdf.Heading(2, "How anybody can check this letter");
             pdf.Paragraph("Scan the code or open this address and type the total. The page says whether this letter is genuine and still valid. It shows nothing about the customer.");
             pdf.Link(address.AbsoluteUri, address);
-            pdf.Squares(Code(address), 84, $"QR code of {address.AbsoluteUri}");
+            pdf.Squares(Code(address), CodeSide, $"QR code of {address.AbsoluteUri}");
         }
 
-        pdf.Paragraph($"Sincerely,\n{letterhead.Company}");
         return pdf.ToBytes();
     }
 
@@ -50,17 +55,13 @@ internal static class LetterFrame
     {
         var pdf = new PdfDocument(new PdfInfo($"Address sheet: {what}", letterhead.Company, letterhead.Company, madeAt));
         pdf.Lines(letterhead.Company, PdfStyle.Section);
-        pdf.Lines(Sender(letterhead), PdfStyle.Small);
+        pdf.Lines(letterhead.AddressBelowName, PdfStyle.Small);
         pdf.MoveDownTo(AddressFromTop);
         pdf.Lines(addressee);
         pdf.MoveDownTo(BodyFromTop);
         pdf.Paragraph(what, PdfStyle.Small);
         return pdf.ToBytes();
     }
-
-    /// <summary>The company's address without its name, which stands above it.</summary>
-    private static string Sender(Letterhead letterhead) =>
-        letterhead.MailingAddress.StartsWith(letterhead.Company + "\n", StringComparison.Ordinal) ? letterhead.MailingAddress[(letterhead.Company.Length + 1)..] : letterhead.MailingAddress;
 
     private static void Write(PdfDocument pdf, LetterPart part)
     {

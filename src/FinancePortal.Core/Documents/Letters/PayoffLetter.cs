@@ -42,7 +42,7 @@ internal static class PayoffLetter
                     Heading = "How to pay",
                     Paragraphs =
                     [
-                        $"On the portal, or by check with the quote number on it to {letterhead.Company}{(letterhead.MailingAddress.Length > 0 ? $", {letterhead.MailingAddress.Replace("\n", ", ", StringComparison.Ordinal)}" : "")}.",
+                        $"On the portal, or by check with the quote number on it to {letterhead.ChecksTo}.",
                         "A payment or fee after the date of this letter changes the total. A payment that was made already and comes back from its bank does too. After the last day a new letter is needed.",
                         "When the money is final we release our lien and tell the customer at each step.",
                     ],

@@ -59,18 +59,30 @@ public sealed class DeliveryService(PortalDbContext db, NoticeService notices, T
         return accounts.ToDictionary(a => a, a => paperless.Contains(a) ? DeliveryRoute.Email : DeliveryRoute.Paper);
     }
 
-    /// <summary>Tells the borrowers of new papers, in the caller's unit of work; those that go by e-mail are delivered with it.</summary>
+    /// <summary>How the papers of a class go to one person.</summary>
+    public async Task<DeliveryRoute> RouteAsync(long customerId, DeliveryClass papers, CancellationToken cancellationToken) =>
+        await db.DeliveryChoices.AnyAsync(c => c.CustomerId == customerId && c.Class == papers && c.IsPaperless, cancellationToken) ? DeliveryRoute.Email : DeliveryRoute.Paper;
+
+    /// <summary>
+    /// Tells people of new papers, in the caller's unit of work: the borrower of the account, or the one person whom a paper is
+    /// for. Those that go by e-mail are delivered with it.
+    /// </summary>
     public async Task TellAsync(IReadOnlyList<Document> papers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(papers);
-        var keys = papers.Where(p => p.FinancedAccountId is not null).Select(p => p.FinancedAccountId!.Value).Distinct().ToList();
+        foreach (var paper in papers.Where(p => p.CustomerId is not null))
+        {
+            Tell(paper, await db.Customers.SingleAsync(c => c.CustomerId == paper.CustomerId, cancellationToken), "");
+        }
+
+        var keys = papers.Where(p => p.FinancedAccountId is not null && p.CustomerId is null).Select(p => p.FinancedAccountId!.Value).Distinct().ToList();
         var borrowers = await (
                 from p in db.Parties
                 join a in db.Accounts on p.FinancedAccountId equals a.FinancedAccountId
                 where keys.Contains(p.FinancedAccountId) && p.Role == PartyRole.Borrower && p.Until == null
                 select new { p.FinancedAccountId, p.Customer, a.AccountNumber, a.Vehicle })
             .AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var paper in papers)
+        foreach (var paper in papers.Where(p => p.CustomerId is null))
         {
             if (borrowers.Find(b => b.FinancedAccountId == paper.FinancedAccountId) is { } borrower)
             {
@@ -79,17 +91,19 @@ public sealed class DeliveryService(PortalDbContext db, NoticeService notices, T
         }
     }
 
+    /// <param name="account">The account that the paper is of; empty of a paper about the person alone.</param>
     private void Tell(Document paper, Customer customer, string account)
     {
         var email = DocumentReadyEmail.For(paper, customer, account);
+        var about = account.Length > 0 ? account : "For you alone";
         if (paper.Delivery is DeliveryRoute.Email)
         {
-            notices.Tell(customer, NotificationKind.Document, email, account + ".");
+            notices.Tell(customer, NotificationKind.Document, email, about + ".");
             paper.Deliver(clock.UtcNow());
         }
         else
         {
-            notices.Tell(customer, NotificationKind.Document, email with { To = "" }, account + (paper.Delivery is DeliveryRoute.Paper ? ". A paper copy is on its way by mail." : "."));
+            notices.Tell(customer, NotificationKind.Document, email with { To = "" }, about + (paper.Delivery is DeliveryRoute.Paper ? ". A paper copy is on its way by mail." : "."));
         }
     }
 

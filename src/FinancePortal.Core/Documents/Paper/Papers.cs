@@ -5,9 +5,10 @@ namespace FinancePortal.Core.Documents.Paper;
 /// <summary>Puts letters into the glovebox.</summary>
 internal static class Papers
 {
-    public static Document Of(Letter letter, DocumentKind kind, long account, string subject, DateTime at, DeliveryRoute route = DeliveryRoute.None, string? title = null, DateTime? heldUntil = null) => new()
+    public static Document Of(Letter letter, DocumentKind kind, long? account, string subject, DateTime at, DeliveryRoute route = DeliveryRoute.None, string? title = null, DateTime? heldUntil = null, long? customerId = null) => new()
     {
         FinancedAccountId = account,
+        CustomerId = customerId,
         Kind = kind,
         Form = DocumentForm.Letter,
         Title = title ?? letter.Title,

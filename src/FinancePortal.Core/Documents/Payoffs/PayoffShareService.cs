@@ -59,7 +59,7 @@ public sealed class PayoffShareService(PortalDbContext db, LetterCheckService ch
     {
         var shared = await FindAsync(key, cancellationToken);
         shared.Letter.Remit(words, clock.UtcNow());
-        await cases.OpenAsync(CaseKind.Question, $"payoff {shared.Letter.Number}", $"Payoff on its way from {shared.Letter.SharedWith}", shared.Letter.GoodThrough, financedAccountId: shared.Letter.FinancedAccountId, note: $"{shared.Letter.Total} through {shared.Letter.GoodThrough:yyyy-MM-dd}. They wrote: {words}", cancellationToken: cancellationToken);
+        await cases.OpenAsync(CaseKind.Question, $"payoff {shared.Letter.Number}", $"Payoff on its way from {shared.Letter.SharedWith}", shared.Letter.GoodThrough, financedAccountId: shared.Letter.FinancedAccountId, note: $"{shared.Letter.Total} through {DateWords.Brief(shared.Letter.GoodThrough)}. They wrote: {words}", cancellationToken: cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return shared;
     }, cancellationToken);

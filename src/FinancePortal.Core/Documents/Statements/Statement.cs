@@ -34,7 +34,10 @@ public sealed record Statement
     /// <summary>This month's due date.</summary>
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>The principal balance of a loan, or what a lease still asks of what was billed, before the first line.</summary>
+    /// <summary>
+    /// Before the first line: the principal balance of a loan; what a lease asks for (payments billed and charges, less what was
+    /// paid ahead or is the customer's), so that its lines' amounts lead from here to <see cref="BalanceAfter"/>.
+    /// </summary>
     public required Money BalanceBefore { get; init; }
 
     /// <summary>The same after the last line.</summary>
@@ -47,6 +50,15 @@ public sealed record Statement
 
     /// <summary>What the month's installment still asks for.</summary>
     public Money Installment { get; init; }
+
+    /// <summary>What came in for that installment before this statement.</summary>
+    public Money ReceivedEarly { get; init; }
+
+    /// <summary>What a lease keeps for payments to come.</summary>
+    public Money PaidAhead { get; init; }
+
+    /// <summary>Money that is the customer's.</summary>
+    public Money Credit { get; init; }
     public Money AmountDue => PastDue + FeesDue + Installment;
 
     /// <summary>When nothing is due this month, the next date on which something is.</summary>
@@ -75,7 +87,12 @@ public sealed record Statement
     /// <summary>One statement an account and month.</summary>
     public static string SubjectOf(DateOnly dueOn) => dueOn.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 
-    public string BalanceName => IsLease ? "Billed and not yet paid" : "Principal balance";
+    public string BalanceName => IsLease ? "Lease balance" : "Principal balance";
+
+    /// <summary>Why a lease's balance is below zero; empty when it is not.</summary>
+    public string BalanceSentence => IsLease && PaidAhead.IsPositive
+        ? $"You paid {PaidAhead} ahead. It counts toward your next payment{(BalanceAfter.IsNegative ? ", so your lease balance is below zero" : "")}."
+        : "";
 
     public string DueSentence =>
         AmountDue.IsPositive ? $"Please pay {AmountDue} by {DocumentWords.Day(DueOn)}."
@@ -105,7 +122,12 @@ public sealed record Statement
             yield return ("Fees", FeesDue);
         }
 
-        yield return ($"Payment due {DocumentWords.Day(DueOn)}", Installment);
+        yield return ($"Payment due {DocumentWords.Day(DueOn)}", Installment + ReceivedEarly);
+        if (ReceivedEarly.IsPositive)
+        {
+            yield return ("Received for it already", -ReceivedEarly);
+        }
+
         yield return ("Amount due", AmountDue);
     }
 

@@ -34,6 +34,9 @@ public sealed record StatementBooks
 /// </summary>
 public static class StatementDraft
 {
+    /// <summary>What a lease asks for: payments billed and charges, less what is kept for payments to come and what is the customer's.</summary>
+    private static readonly LedgerAccount[] LeaseBalance = [LedgerAccount.LeaseReceivable, LedgerAccount.FeesReceivable, LedgerAccount.UnappliedFunds, LedgerAccount.CustomerCredit];
+
     public static Statement Of(StatementBooks books, DateOnly from, DateOnly dueOn)
     {
         ArgumentNullException.ThrowIfNull(books);
@@ -42,10 +45,10 @@ public static class StatementDraft
         var madeOn = dueOn.AddDays(-Statement.DaysBeforeDue);
         var position = AccountPosition.On(terms, books.State, madeOn);
         var isLease = terms.Product is ProductKind.Lease;
-        var owed = isLease ? LedgerAccount.LeaseReceivable : LedgerAccount.PrincipalReceivable;
+        var owed = isLease ? LeaseBalance : [LedgerAccount.PrincipalReceivable];
         var month = books.Entries.Where(e => e.BookedOn >= from && e.BookedOn < madeOn).ToList();
         var year = books.Entries.Where(e => e.EffectiveOn.Year == madeOn.Year && e.BookedOn < madeOn && IsPayment(books, e.EventSequence)).ToList();
-        var after = isLease ? books.State.LeaseReceivable : books.State.Principal;
+        var after = isLease ? books.State.LeaseReceivable + books.State.FeesOwed - books.State.Unapplied - books.State.Credit : books.State.Principal;
         var isDueNow = position.NextDueOn is { } next && next <= dueOn;
         var installment = isDueNow ? position.NextDueAmount : Money.Zero;
         var lateFee = LateFee.Amount(books.LateFee, Regular(terms, position), installment);
@@ -64,6 +67,9 @@ public static class StatementDraft
             PastDue = position.AmountDueNow - position.FeesDue,
             FeesDue = position.FeesDue,
             Installment = installment,
+            ReceivedEarly = isDueNow ? terms.Servicing().BilledThrough(books.State, madeOn).ReceivedAhead : Money.Zero,
+            PaidAhead = isLease ? books.State.Unapplied : Money.Zero,
+            Credit = books.State.Credit,
             NextDueOn = position.NextDueOn,
             PrincipalThisYear = -Sum(year, LedgerAccount.PrincipalReceivable),
             InterestThisYear = -Sum(year, LedgerAccount.InterestReceivable, LedgerAccount.InterestIncome),
@@ -92,38 +98,45 @@ public static class StatementDraft
 
             var entries = byEvent[sequence].ToList();
             var isNew = BusinessClock.BusinessDateOf(e.BookedAt) >= from;
-            var principal = Sum(entries, LedgerAccount.PrincipalReceivable);
+            var amount = isLease ? Sum(entries, LeaseBalance) : AmountOf(e, entries, isNew);
+            if (isLease && (StatementWords.IsPayment(e.Kind) || StatementWords.IsFee(e.Kind)) && -Sum(entries, LedgerAccount.LeaseRevenue, LedgerAccount.TaxPayable) is { IsZero: false } billedWithIt)
+            {
+                // A payment billed late is booked with what comes after it: it has its own line all the same.
+                amount -= billedWithIt;
+                yield return new StatementLine(e.EffectiveOn, StatementWords.Billed, billedWithIt, Money.Zero, Money.Zero, Money.Zero);
+            }
+
+            var isPayment = StatementWords.IsPayment(e.Kind);
             var line = new StatementLine(
                 e.EffectiveOn,
                 StatementWords.Of(e, isNew, reversed.Contains(sequence), isLease),
-                AmountOf(e, entries, isNew, isLease),
-                principal,
-                IsPayment(books, sequence) ? -Sum(entries, LedgerAccount.InterestReceivable, LedgerAccount.InterestIncome) : Money.Zero,
-                IsPayment(books, sequence) ? -Sum(entries, LedgerAccount.FeesReceivable, LedgerAccount.FeeIncome) : Money.Zero);
-            if (StatementWords.IsShown(e.Kind, isLease) || !principal.IsZero)
+                amount,
+                Sum(entries, LedgerAccount.PrincipalReceivable),
+                isPayment ? -Sum(entries, LedgerAccount.InterestReceivable, LedgerAccount.InterestIncome) : Money.Zero,
+                isPayment ? -Sum(entries, LedgerAccount.FeesReceivable, LedgerAccount.FeeIncome) : Money.Zero);
+            var changesNothing = line is { Amount.IsZero: true, Principal.IsZero: true, Interest.IsZero: true, Fees.IsZero: true };
+            if (StatementWords.IsShown(e.Kind, isLease) ? isNew || !changesNothing : !line.Principal.IsZero || (isLease && !amount.IsZero))
             {
                 yield return line;
             }
         }
     }
 
-    /// <summary>What was charged or received; of an earlier event, only what changed about it this month.</summary>
-    private static Money AmountOf(AccountEvent e, List<StatementEntry> entries, bool isNew, bool isLease) => e.Kind switch
+    /// <summary>What a loan was charged or what was received on it; of an earlier event, only what changed about it this month.</summary>
+    private static Money AmountOf(AccountEvent e, List<StatementEntry> entries, bool isNew) => e.Kind switch
     {
-        // What was paid ahead settles it in the same booking: what was billed is what was earned by it.
-        AccountEventKind.InstallmentBilled when isLease => -Sum(entries, LedgerAccount.LeaseRevenue, LedgerAccount.TaxPayable),
-        AccountEventKind.InstallmentBilled => Money.Zero,
-        AccountEventKind.Funded when isLease => Money.Zero,
-        AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment => -Sum(entries, LedgerAccount.CashInTransit),
-        AccountEventKind.LateFeeAssessed or AccountEventKind.ReturnedPaymentFeeAssessed or AccountEventKind.FeeAssessed => Sum(entries, LedgerAccount.FeesReceivable),
-        AccountEventKind.FeeWaived => Sum(entries, LedgerAccount.FeesReceivable),
-        AccountEventKind.Deferral or AccountEventKind.DueDateChanged or AccountEventKind.RateRelief or AccountEventKind.LeaseExtended => Money.Zero,
-        AccountEventKind.CreditGranted => isNew ? -e.Amount : Money.Zero,
+        AccountEventKind.InstallmentBilled or AccountEventKind.Deferral or AccountEventKind.DueDateChanged or AccountEventKind.RateRelief => Money.Zero,
+        AccountEventKind.DepositHeld => -Sum(entries, LedgerAccount.CashInTransit),
+        AccountEventKind.DepositApplied => -Sum(entries, LedgerAccount.DepositsHeld),
+        AccountEventKind.DepositRefunded => -Sum(entries, LedgerAccount.Cash),
+        AccountEventKind.FeeWaived or AccountEventKind.CreditRefunded or AccountEventKind.CreditGranted or AccountEventKind.AddOnRefunded => Sum(entries, LedgerAccount.FeesReceivable, LedgerAccount.CustomerCredit),
+        AccountEventKind.ResidueWrittenOff or AccountEventKind.ChargeOff => -Sum(entries, LedgerAccount.ChargedOff),
+        var kind when StatementWords.IsPayment(kind) => -Sum(entries, LedgerAccount.CashInTransit),
+        var kind when StatementWords.IsFee(kind) => Sum(entries, LedgerAccount.FeesReceivable),
         _ => isNew ? e.Amount : Money.Zero,
     };
 
-    private static bool IsPayment(StatementBooks books, int sequence) =>
-        books.Events.TryGetValue(sequence, out var e) && e.Kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment;
+    private static bool IsPayment(StatementBooks books, int sequence) => books.Events.TryGetValue(sequence, out var e) && StatementWords.IsPayment(e.Kind);
 
     private static Money Sum(List<StatementEntry> entries, params ReadOnlySpan<LedgerAccount> accounts)
     {

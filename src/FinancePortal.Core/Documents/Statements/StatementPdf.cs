@@ -13,7 +13,7 @@ internal static class StatementPdf
         var pdf = LetterFrame.Open(letterhead, statement.Title, statement.Addressee, DocumentWords.Day(statement.MadeOn), madeAt);
         pdf.Paragraph($"{statement.VehicleName}, {(statement.IsLease ? "lease" : "loan")} ending in {statement.LastFour}. What was booked from {DocumentWords.Day(statement.From)} to {DocumentWords.Day(statement.Through)}.");
         pdf.Plate("What is due", [("Amount due", statement.AmountDue.ToString()), ("Due date", DocumentWords.Day(statement.DueOn)), (statement.BalanceName, statement.BalanceAfter.ToString())]);
-        foreach (var sentence in new[] { statement.DueSentence, statement.AutopaySentence, statement.LateFeeSentence }.Where(s => s.Length > 0))
+        foreach (var sentence in new[] { statement.DueSentence, statement.BalanceSentence, statement.AutopaySentence, statement.LateFeeSentence }.Where(s => s.Length > 0))
         {
             pdf.Paragraph(sentence);
         }
@@ -33,7 +33,7 @@ internal static class StatementPdf
         }
 
         pdf.Heading(2, "How to pay");
-        pdf.Paragraph($"On the portal, or by check with the number of your account on it{(letterhead.MailingAddress.Length > 0 ? $" to {letterhead.MailingAddress.Replace("\n", ", ", StringComparison.Ordinal)}" : "")}. A wrong figure? Call {letterhead.Phone} or write to us on the portal.");
+        pdf.Paragraph($"On the portal, or by check with the number of your account on it to {letterhead.ChecksTo}. A wrong figure? Call {letterhead.Phone} or write to us on the portal.");
         pdf.Link(letterhead.Portal.AbsoluteUri, letterhead.Portal);
         return pdf.ToBytes();
     }
@@ -46,8 +46,8 @@ internal static class StatementPdf
         {
             Summary = "Activity since the last statement",
             Columns = statement.IsLease
-                ? [new("Date", 3), new("What happened", 8), new("Amount", 3, IsAmount: true)]
-                : [new("Date", 4), new("What happened", 9), new("Amount", 4, IsAmount: true), new("Principal", 4, IsAmount: true), new("Interest", 3, IsAmount: true), new("Fees", 3, IsAmount: true)],
+                ? [new("Date", 4), new("What happened", 13), new("Amount", 4, IsAmount: true)]
+                : [new("Date", 5), new("What happened", 9), new("Amount", 4, IsAmount: true), new("Principal", 4, IsAmount: true), new("Interest", 3, IsAmount: true), new("Fees", 3, IsAmount: true)],
             Rows = [before, .. statement.Lines.Select(l => Row(statement, l))],
             Total = [DocumentWords.Short(statement.Through), $"{statement.BalanceName} after", .. Balance(statement, statement.BalanceAfter)],
         });

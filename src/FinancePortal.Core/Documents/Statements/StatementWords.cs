@@ -5,6 +5,15 @@ namespace FinancePortal.Core.Documents.Statements;
 /// <summary>What a statement calls the events of an account. A lease never speaks of interest.</summary>
 internal static class StatementWords
 {
+    public const string Billed = "Monthly payment billed";
+
+    /// <summary>Whether it is money that the customer sent.</summary>
+    public static bool IsPayment(AccountEventKind kind) =>
+        kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment or AccountEventKind.FeePayment;
+
+    public static bool IsFee(AccountEventKind kind) =>
+        kind is AccountEventKind.LateFeeAssessed or AccountEventKind.ReturnedPaymentFeeAssessed or AccountEventKind.FeeAssessed;
+
     /// <summary>Whether an event is something that happened to the customer; billing a loan's installment or the bank's settlement is not.</summary>
     public static bool IsShown(AccountEventKind kind, bool isLease) => kind switch
     {
@@ -19,7 +28,7 @@ internal static class StatementWords
         var what = Named(e, isLease);
         return (isNew, isReversed) switch
         {
-            (true, true) when e.Kind is AccountEventKind.Payment or AccountEventKind.PrincipalOnlyPayment or AccountEventKind.PaidAheadPayment => $"{what}, returned by your bank",
+            (true, true) when IsPayment(e.Kind) => $"{what}, returned by your bank",
             (true, _) => what,
             (false, true) => $"Returned: {Lower(what)} of {DocumentWords.Day(e.EffectiveOn)}",
             _ => $"Corrected: {Lower(what)} of {DocumentWords.Day(e.EffectiveOn)}",
@@ -32,10 +41,11 @@ internal static class StatementWords
     {
         AccountEventKind.Funded => isLease ? "Lease started" : "Amount financed",
         AccountEventKind.OpeningBalance => "Balance taken over",
-        AccountEventKind.InstallmentBilled => "Monthly payment billed",
+        AccountEventKind.InstallmentBilled => Billed,
         AccountEventKind.Payment => "Payment received",
         AccountEventKind.PrincipalOnlyPayment => "Principal-only payment received",
         AccountEventKind.PaidAheadPayment => "Payment ahead received",
+        AccountEventKind.FeePayment => "Payment of fees received",
         AccountEventKind.LateFeeAssessed => "Late fee",
         AccountEventKind.ReturnedPaymentFeeAssessed => "Returned payment fee",
         AccountEventKind.FeeAssessed => "Fee",

@@ -95,8 +95,8 @@ public sealed class TrackTitlesJob(PortalDbContext db, DeliveryService delivery,
         if (release.WarnedOn is null && on >= release.WarnFrom)
         {
             release.Warn(on);
-            await cases.OpenAsync(CaseKind.TitleDeadline, $"title {release.Account.Reference}", $"Release the title of account ending in {release.Account.LastFour} by {release.DueOn:yyyy-MM-dd} ({release.State})",
-                release.DueOn, financedAccountId: release.FinancedAccountId, cancellationToken: cancellationToken);
+            await cases.OpenAsync(CaseKind.TitleDeadline, $"title {release.Account.Reference}", $"Release the title of account ending in {release.Account.LastFour} by {DateWords.Brief(release.DueOn)} ({release.State})",
+                release.DueOn, release.Account.Parties.Find(p => p.Role is PartyRole.Borrower)?.CustomerId, release.FinancedAccountId, cancellationToken: cancellationToken);
             acted = true;
         }
 

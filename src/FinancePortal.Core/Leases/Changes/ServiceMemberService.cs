@@ -48,7 +48,7 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
             var photo = Photo.Of(orders, account.FinancedAccountId, now);
             db.Photos.Add(photo);
             db.ServiceRequests.Add(new ServiceRequest { FinancedAccountId = account.FinancedAccountId, Reason = reason, From = from, Orders = photo.Reference, NoticeOn = file.Today });
-            await cases.OpenAsync(CaseKind.UploadToConfirm, reference, "Military orders: lease termination", BankCalendar.AddBankingDays(file.Today, 2), actor.CustomerId, account.FinancedAccountId, $"{reason} from {from:yyyy-MM-dd}", cancellationToken);
+            await cases.OpenAsync(CaseKind.UploadToConfirm, reference, "Military orders: lease termination", BankCalendar.AddBankingDays(file.Today, 2), actor.CustomerId, account.FinancedAccountId, $"{reason} from {DateWords.Brief(from)}", cancellationToken);
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == actor.CustomerId, cancellationToken);
             notices.Tell(customer, NotificationKind.Account, LeaseChangeEmails.ServiceRequest(file, customer), $"{file.Vehicle.Name}, account ending in {file.LastFour}.", isRequired: true);
             db.AuditRows.Add(new AuditRow(actor, "military orders sent", reference, now, financedAccountId: account.FinancedAccountId, after: $"{reason} from {from:yyyy-MM-dd}"));

@@ -29,7 +29,7 @@ public sealed class UnbookedReturnsJob(PortalDbContext db, CaseService cases, Ti
                 {
                     var account = await db.Accounts.AsNoTracking().Where(a => a.FinancedAccountId == report.FinancedAccountId).Select(a => new { a.Reference, Lessee = a.Parties.Where(p => p.Role == PartyRole.Borrower).Select(p => (long?)p.CustomerId).FirstOrDefault() }).SingleAsync(cancellationToken);
                     await cases.OpenAsync(CaseKind.UnbookedReturn, account.Reference, "Return reported, no dealer booked it in", BusinessClock.BusinessDateOf(now).AddDays(1), account.Lessee, report.FinancedAccountId,
-                        note: $"Handed over at {report.DealerName} on {report.HandedOverOn:yyyy-MM-dd}, {report.Odometer} miles. Billing and late fees stand still until it is booked in.", cancellationToken: cancellationToken);
+                        note: $"Handed over at {report.DealerName} on {DateWords.Brief(report.HandedOverOn)}, {report.Odometer} miles. Billing and late fees stand still until it is booked in.", cancellationToken: cancellationToken);
                     report.CaseOpened(now);
                 }
 

@@ -44,7 +44,7 @@ public sealed class PlanClaimService(PortalDbContext db, VehicleFileService file
             var claim = new PlanClaim { What = request.What, HappenedOn = request.HappenedOn, Asked = request.Asked, ReportedAt = now, RequestKey = request.RequestKey };
             plan.Claims.Add(claim);
             await cases.OpenAsync(CaseKind.Question, $"plan claim {claim.Reference}", $"Claim under plan {plan.ContractNumber}", BankCalendar.AddBankingDays(file.Today, 2), customerId, account.FinancedAccountId,
-                $"{request.HappenedOn:yyyy-MM-dd}, {request.Asked}: {request.What}", cancellationToken);
+                $"{DateWords.Brief(request.HappenedOn)}, {request.Asked}: {request.What}", cancellationToken);
             db.AuditRows.Add(new AuditRow(actor, "plan claim reported", claim.Reference, now, financedAccountId: account.FinancedAccountId, after: plan.ContractNumber));
             await db.SaveChangesAsync(cancellationToken);
             return true;

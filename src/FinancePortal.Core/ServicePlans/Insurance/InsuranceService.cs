@@ -60,7 +60,7 @@ public sealed class InsuranceService(PortalDbContext db, VehicleFileService file
             };
             db.InsuranceProofs.Add(proof);
             await cases.OpenAsync(CaseKind.UploadToConfirm, $"insurance {proof.Reference}", $"Confirm the insurance of a {file.VehicleName}", BankCalendar.AddBankingDays(file.Today, 3), customerId, account.FinancedAccountId,
-                $"{request.Insurer}, {request.CoversFrom:yyyy-MM-dd} to {request.CoversUntil:yyyy-MM-dd}. Decide it on the page of uploads.", cancellationToken);
+                $"{request.Insurer}, {DateWords.Brief(request.CoversFrom)} to {DateWords.Brief(request.CoversUntil)}. Decide it on the page of uploads.", cancellationToken);
             db.AuditRows.Add(new AuditRow(actor, "insurance proof sent", proof.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{request.Insurer} until {request.CoversUntil:yyyy-MM-dd}"));
             await db.SaveChangesAsync(cancellationToken);
             return proof;

@@ -77,7 +77,7 @@ public sealed class MaintenanceService(PortalDbContext db, VehicleFileService fi
                 var record = MaintenanceRecord.OfOwner(account.VehicleId, service, request.DoneOn, request.Miles, request.Place, request.DocumentId, now, $"{request.RequestKey}-{service}");
                 db.MaintenanceRecords.Add(record);
                 await cases.OpenAsync(CaseKind.UploadToConfirm, $"maintenance {record.Reference}", $"Confirm {schedule.NameOf(service).ToLowerInvariant()} of a {file.VehicleName}", BankCalendar.AddBankingDays(file.Today, 3), customerId, account.FinancedAccountId,
-                    $"{request.Place}, {request.DoneOn:yyyy-MM-dd}, {request.Miles} miles. Decide it on the page of uploads.", cancellationToken);
+                    $"{request.Place}, {DateWords.Brief(request.DoneOn)}, {request.Miles} miles. Decide it on the page of uploads.", cancellationToken);
                 db.AuditRows.Add(new AuditRow(actor, "maintenance record added", record.Reference, now, financedAccountId: account.FinancedAccountId, after: $"{service} on {request.DoneOn:yyyy-MM-dd}"));
             }
 

@@ -19,7 +19,7 @@ public sealed class RevealReportJob(PortalDbContext db, Letterhead letterhead, T
         var shown = await db.AuditRows.AsNoTracking()
             .Where(a => a.At >= from && a.At < until && (a.Action == RevealService.SsnShown || a.Action == RevealService.BankNumberShown))
             .OrderBy(a => a.AuditRowId).ToListAsync(cancellationToken);
-        var subject = $"Full numbers shown on {day:yyyy-MM-dd}";
+        var subject = $"Full numbers shown on {DateWords.Brief(day)}";
         if (shown.Count == 0 || await db.OutboxEmails.AnyAsync(e => e.Subject == subject, cancellationToken))
         {
             return $"{shown.Count} numbers shown, no report to send";
