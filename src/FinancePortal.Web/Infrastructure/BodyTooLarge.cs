@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -15,6 +16,12 @@ internal sealed class BodyTooLarge : IAuthorizationFilter, IOrderedFilter
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
+        // The page that says so is asked for with the same request.
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            return;
+        }
+
         var limit = context.ActionDescriptor.EndpointMetadata.OfType<IRequestSizeLimitMetadata>().LastOrDefault()?.MaxRequestBodySize ?? PortalSecurity.LargestForm;
         if (context.HttpContext.Request.ContentLength > limit)
         {

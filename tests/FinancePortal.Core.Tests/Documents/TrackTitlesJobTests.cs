@@ -60,7 +60,7 @@ public sealed class TrackTitlesJobTests : IAsyncDisposable
         await core.RunAsync<TrackTitlesJob>(new DateOnly(2026, 3, 22));
         Assert.Equal((1, 1), await ToldAsync());
         await using var after = core.Open();
-        Assert.Equal($"Release the title of account ending in {loan.Account.LastFour} by Mar 20, 2026 (OR)", (await after.StaffCases.SingleAsync(c => c.Kind == CaseKind.TitleDeadline)).Title);
+        Assert.Equal($"Release the title of account ending in {loan.Account.LastFour} by Mar 20, 2026 (TX)", (await after.StaffCases.SingleAsync(c => c.Kind == CaseKind.TitleDeadline)).Title);
 
         async Task<(int Cases, int Emails)> ToldAsync()
         {
