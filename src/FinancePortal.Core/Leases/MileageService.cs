@@ -97,7 +97,7 @@ public sealed class MileageService(PortalDbContext db, LeaseService leases, Cont
     {
         if (!file.IsOpen)
         {
-            throw new NotFoundException("The lease has ended.");
+            throw new LeaseEndedException();
         }
 
         if (file.Readings.FirstOrDefault(r => r.ReadOn == request.ReadOn && r.Miles == request.Miles) is { } same)

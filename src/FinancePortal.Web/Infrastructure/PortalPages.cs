@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FinancePortal.Core.Rules;
+using FinancePortal.Web.Leases;
 using FinancePortal.Web.Shared.Brand;
 using FinancePortal.Web.Shared.Navigation;
 using FinancePortal.Web.Staff.AsCustomer;
@@ -33,6 +34,7 @@ internal static class PortalPages
             mvc.Filters.Add(new BodyTooLarge());
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<RefusalFilter>();
+            mvc.Filters.Add<LeaseEndedFilter>();
             mvc.Filters.Add<CardNumberGuard>();
             mvc.Filters.Add<ValidateArguments>();
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinders());

@@ -9,11 +9,25 @@ public sealed class EndChart(LeaseEndOptions options, DateOnly endsOn)
 {
     private const int BarHeight = 26;
 
-    private decimal Largest => Math.Max(1m, options.All.Max(o => o.Total.Dollars));
+    /// <summary>A single payment more than twice as long as the next bar is cut, so that the others can be told apart.</summary>
+    private const decimal MostTimesTheNext = 2m;
+
+    /// <summary>What the longest bar that is drawn whole stands for.</summary>
+    private decimal Largest
+    {
+        get
+        {
+            var byLength = options.All.OrderByDescending(o => o.Total).Take(2).ToList();
+            return Math.Max(1m, byLength is [{ MonthlyCount: 0 } longest, var next] && longest.Total.Dollars > MostTimesTheNext * next.Total.Dollars ? next.Total.Dollars * 1.25m : byLength[0].Total.Dollars);
+        }
+    }
+
+    /// <summary>Whether a bar is shorter than its amount.</summary>
+    public bool IsCut => options.All.Any(o => o.Total.Dollars > Largest);
 
     public string Description =>
         $"Bar chart of the estimated cost in the {LeaseEndPage.MonthWords(options.Question.Months)} after {Shared.Formats.Prose(endsOn)}. "
-        + string.Join(" ", options.All.Select(o => $"{LeaseEndPage.Name(o, options)}: {o.Total}.")) + " The table has the detail.";
+        + string.Join(" ", options.All.Select(o => $"{LeaseEndPage.Name(o, options)}: {o.Total}.")) + (IsCut ? " The longest bar is cut short." : "") + " The table has the detail.";
 
     public IHtmlContent Wide
     {
@@ -49,7 +63,17 @@ public sealed class EndChart(LeaseEndOptions options, DateOnly endsOn)
 
     private void Bar(SvgText svg, LeaseEndOption option, decimal x, decimal y, decimal room)
     {
-        var once = room * (option.Total - option.MonthlyTotal).OrZero().Dollars / Largest;
+        var whole = (option.Total - option.MonthlyTotal).OrZero().Dollars;
+        if (whole > Largest)
+        {
+            // Two pieces with a gap: the bar goes on further than it is drawn.
+            svg.Bar("chart__b2", new(x, y), room * 0.85m, BarHeight);
+            svg.Bar("chart__b2", new(x + (room * 0.85m) + 6, y), room * 0.15m, BarHeight);
+            svg.Text("chart__lab", x + room + 16, y + 18, "start", option.Total.ToString());
+            return;
+        }
+
+        var once = room * whole / Largest;
         var monthly = room * option.MonthlyTotal.Dollars / Largest;
         if (once > 0)
         {

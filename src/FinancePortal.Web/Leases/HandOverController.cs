@@ -35,7 +35,7 @@ public sealed class HandOverController(LeaseService leases, HandOverService hand
                 Odometer = miles,
                 Certification = form.Certification!.Value,
                 SignedBy = form.SignedBy!.Trim(),
-                LessorAddress = brand.Address.Replace('\n', ' '),
+                LessorAddress = Postal(brand),
                 KeepUnusual = form.Keep,
             };
             if (Answered(await handOver.SignOdometerAsync(request, HttpContext.Actor(), cancellationToken), file, nameof(form.Odometer), null, out odd) is { } paper)
@@ -99,10 +99,19 @@ public sealed class HandOverController(LeaseService leases, HandOverService hand
                 ModelState.AddModelError(on ?? odometer, $"A return is possible from {Formats.Prose(LeaseActs.ReturnFrom(file))}. Before that it’s ending the lease early: call us first.");
                 return null;
             default:
-                throw new NotFoundException("The lease has ended.");
+                ModelState.AddModelError(odometer, "You reported the hand-over already. The dealer books the vehicle in next.");
+                return null;
         }
     }
 
     private async Task<LeaseFile> OpenAsync(string lease, CancellationToken cancellationToken) =>
-        await leases.FileAsync(User.CustomerId(), lease, cancellationToken) is { MayAct: true } file ? file : throw new NotFoundException("The lease has ended.");
+        await leases.FileAsync(User.CustomerId(), lease, cancellationToken) is var file && !file.IsOpen ? throw new LeaseEndedException()
+        : file.MayAct ? file : throw new NotFoundException();
+
+    /// <summary>The lessor's address in a line, without the name that stands before it anyway.</summary>
+    public static string Postal(BrandOptions brand)
+    {
+        ArgumentNullException.ThrowIfNull(brand);
+        return string.Join(", ", brand.Address.Split('\n').Where(line => line != brand.Name));
+    }
 }

@@ -1,4 +1,3 @@
-using FinancePortal.Core;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Web.Infrastructure;
@@ -77,13 +76,13 @@ public sealed class LeaseChangesController(LeaseService leases, LeaseChangeServi
     private async Task<ExtendPage> ExtendPageAsync(string lease, ExtendForm form, CancellationToken cancellationToken)
     {
         var file = await leases.FileAsync(User.CustomerId(), lease, cancellationToken);
-        return file.IsOpen ? new ExtendPage(file, form) : throw new NotFoundException("The lease has ended.");
+        return file.IsOpen ? new ExtendPage(file, form) : throw new LeaseEndedException();
     }
 
     /// <summary>After the purchase too: then it shows how far it is.</summary>
     private async Task<PurchasePage> PurchasePageAsync(string lease, PurchaseForm form, CancellationToken cancellationToken)
     {
         var file = await changes.PurchaseAsync(User.CustomerId(), lease, cancellationToken);
-        return file.Purchase is not null || file.Lease.IsOpen ? new PurchasePage(file, form, brand.Name) : throw new NotFoundException("The lease has ended.");
+        return file.Purchase is not null || file.Lease.IsOpen ? new PurchasePage(file, form, brand.Name) : throw new LeaseEndedException();
     }
 }

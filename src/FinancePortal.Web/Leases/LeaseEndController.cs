@@ -1,4 +1,5 @@
 using FinancePortal.Core;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Web.Infrastructure;
@@ -60,7 +61,7 @@ public sealed class LeaseEndController(LeasePlanService plans, LeasePaperService
 
     /// <summary>A lease that has ended has nothing more to compare.</summary>
     private async Task<LeaseEnding> OpenAsync(string lease, CancellationToken cancellationToken) =>
-        await plans.EndingAsync(User.CustomerId(), lease, cancellationToken) is { File.IsOpen: true } open ? open : throw new NotFoundException("The lease has ended.");
+        await plans.EndingAsync(User.CustomerId(), lease, cancellationToken) is { File.IsOpen: true } open ? open : throw new LeaseEndedException();
 
     private ViewResult Answer(object page)
     {

@@ -1,4 +1,4 @@
-using FinancePortal.Core;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -65,5 +65,5 @@ public sealed class LeasePlanController(LeasePlanService plans, TimeProvider clo
     }
 
     private async Task<LeaseEnding> OpenAsync(string lease, CancellationToken cancellationToken) =>
-        await plans.EndingAsync(User.CustomerId(), lease, cancellationToken) is { File.IsOpen: true } open ? open : throw new NotFoundException("The lease has ended.");
+        await plans.EndingAsync(User.CustomerId(), lease, cancellationToken) is { File.IsOpen: true } open ? open : throw new LeaseEndedException();
 }

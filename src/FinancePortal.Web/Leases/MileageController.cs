@@ -79,7 +79,7 @@ public sealed class MileageController(LeaseService leases, MileageService mileag
         var file = await leases.FileAsync(User.CustomerId(), lease, cancellationToken);
         if (!MileageService.MaySell(file))
         {
-            throw new NotFoundException("This lease sells no miles.");
+            throw file.IsOpen ? new NotFoundException("This lease sells no miles.") : new LeaseEndedException();
         }
 
         var view = View(BuyPage(file, form));

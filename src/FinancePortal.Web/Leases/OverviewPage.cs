@@ -31,6 +31,7 @@ public sealed record OverviewPage(LeaseFile File, bool HasAutopay)
 
     public (string Text, Tone Tone) PaceTag => Mileage switch
     {
+        _ when !File.IsOpen => ("Ended", Tone.Neutral),
         null => ("No reading yet", Tone.Neutral),
         { OverPace: > 0 } over => ($"{Formats.Count(over.OverPace)} over pace", Tone.Warn),
         { OverPace: 0 } => ("On pace", Tone.Ok),
@@ -51,7 +52,7 @@ public sealed record OverviewPage(LeaseFile File, bool HasAutopay)
         var more => $"{more} more payments after this one",
     };
 
-    public string RangeText => Mileage is { HasRange: true } m
+    public string RangeText => File.IsOpen && Mileage is { HasRange: true } m
         ? $"Between {Formats.Count(m.ProjectedLow)} and {Formats.Miles(m.ProjectedHigh)}, depending on whether you drive as in the last months or as since the start."
         : "";
 
@@ -68,7 +69,16 @@ public sealed record OverviewPage(LeaseFile File, bool HasAutopay)
         MileageService.MaySell(File) && Mileage is { Pace.ProjectedExcess: >= MilesAheadQuote.Smallest and var excess }
         && MilesAheadQuote.Of(File, excess / 100 * 100) is { Saves.IsPositive: true } quote ? quote : null;
 
-    public Sum? Estimate => Mileage is { Pace: var pace, Latest: var latest } ? new Sum("How we estimate this",
+    /// <summary>What became of the miles of a lease that has ended.</summary>
+    public string DrivenText => (Mileage, File.Position.Status) switch
+    {
+        (null, _) => "No reading was taken in this lease.",
+        ({ } m, AccountStatus.Purchased) => $"By the last reading you drove {Formats.Miles(m.Pace.Driven)}. You bought the vehicle, so no miles were charged.",
+        ({ } m, AccountStatus.Returned) when m.Pace.Driven > File.Allowed => $"You drove {Formats.Miles(m.Pace.Driven)}, {Formats.Count(m.Pace.Driven - File.Allowed)} over your allowance.",
+        ({ } m, _) => $"You drove {Formats.Miles(m.Pace.Driven)}.",
+    };
+
+    public Sum? Estimate => File.IsOpen && Mileage is { Pace: var pace, Latest: var latest } ? new Sum("How we estimate this",
     [
         new($"Odometer on {Formats.Prose(latest.ReadOn)}", Formats.Count(latest.Miles)),
         new("Odometer at delivery", "−" + Formats.Count(File.Terms.StartOdometer)),

@@ -25,12 +25,15 @@ public sealed class PaceChart(LeaseFile file)
 
     public int Allowed => file.Allowed;
 
+    /// <summary>A lease that has ended leads nowhere any more.</summary>
+    public bool IsOver => !file.IsOpen;
+
     /// <summary>Newest first.</summary>
     public IEnumerable<PaceRow> Rows => file.Readings.Reverse().Select(r =>
         new PaceRow(r, r.Miles - file.Terms.StartOdometer, MileageAllowance.ProRata(file.Allowed, file.StartsOn, file.EndsOn, r.ReadOn)));
 
     public string Description => _outlook is { Pace: var pace } outlook
-        ? $"Line chart of miles driven since {Formats.Prose(file.StartsOn)}. On {Formats.Prose(outlook.Latest.ReadOn)} they were {Formats.Count(pace.Driven)}, and an even pace was {Formats.Count(pace.AllowedToDate)}. At this pace they reach {Formats.Count(pace.Projected)} by {Formats.Prose(file.EndsOn)}; the allowance is {Formats.Count(pace.Allowed)}. The same figures are in the table below."
+        ? $"Line chart of miles driven since {Formats.Prose(file.StartsOn)}. On {Formats.Prose(outlook.Latest.ReadOn)} they were {Formats.Count(pace.Driven)}, and an even pace was {Formats.Count(pace.AllowedToDate)}. {(IsOver ? "" : $"At this pace they reach {Formats.Count(pace.Projected)} by {Formats.Prose(file.EndsOn)}; ")}{(IsOver ? "The" : "the")} allowance is {Formats.Count(pace.Allowed)}. The same figures are in the table below."
         : $"Line chart of an even pace from 0 to {Formats.Count(file.Allowed)} miles by {Formats.Prose(file.EndsOn)}. There are no readings yet.";
 
     public IHtmlContent Wide => Draw(new ChartFrame(680, 280, left: 52, right: 132, top: 24, bottom: 30, Thousands), "chart chart--l", isWide: true);
@@ -39,7 +42,7 @@ public sealed class PaceChart(LeaseFile file)
 
     private HtmlString Draw(ChartFrame frame, string css, bool isWide)
     {
-        var projected = _outlook?.Pace.Projected ?? 0;
+        var projected = (IsOver ? _outlook?.Pace.Driven : _outlook?.Pace.Projected) ?? 0;
         frame.Scale(file.StartsOn, file.EndsOn, Math.Max(file.Allowed, projected));
         var svg = new SvgText(frame, css, Description);
         frame.DrawGrid(svg);
@@ -53,15 +56,23 @@ public sealed class PaceChart(LeaseFile file)
 
         var dots = file.Readings.Select(r => frame.Place(r.ReadOn < file.EndsOn ? r.ReadOn : file.EndsOn, r.Miles - file.Terms.StartOdometer)).ToList();
         var last = dots[^1];
-        var goal = frame.Place(file.EndsOn, projected);
+        var goal = IsOver ? last : frame.Place(file.EndsOn, projected);
         svg.Path("chart__line", [start, .. dots]);
-        svg.Path("chart__line chart__line--proj", [last, goal]);
+        if (!IsOver)
+        {
+            svg.Path("chart__line chart__line--proj", [last, goal]);
+        }
+
         foreach (var dot in dots)
         {
             svg.Dot("chart__dot", dot);
         }
 
-        svg.Dot("chart__dot--end", goal);
+        if (!IsOver)
+        {
+            svg.Dot("chart__dot--end", goal);
+        }
+
         Label(svg, frame, last, goal, end, isWide);
         return svg.Close();
     }
@@ -69,8 +80,8 @@ public sealed class PaceChart(LeaseFile file)
     private void Label(SvgText svg, ChartFrame frame, ChartSpot last, ChartSpot goal, ChartSpot end, bool isWide)
     {
         var (pace, on) = (_outlook!.Pace, _outlook.Latest.ReadOn);
-        var css = pace.ProjectedExcess > 0 ? "chart__lab--over" : "chart__lab";
-        var expected = $"{Formats.Count(pace.Projected)} expected";
+        var css = (IsOver ? pace.Driven > pace.Allowed : pace.ProjectedExcess > 0) ? "chart__lab--over" : "chart__lab";
+        var expected = IsOver ? $"{Formats.Count(pace.Driven)} driven" : $"{Formats.Count(pace.Projected)} expected";
         if (!isWide)
         {
             svg.Text(css, frame.Right, Math.Max(goal.Y - 10, 12), "end", expected);

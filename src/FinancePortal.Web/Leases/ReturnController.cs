@@ -1,4 +1,4 @@
-using FinancePortal.Core;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Web.Infrastructure;
@@ -83,7 +83,7 @@ public sealed class ReturnController(AppointmentService appointments, DealerList
         var file = await appointments.ReturnAsync(User.CustomerId(), lease, cancellationToken);
         if (!file.Lease.IsOpen)
         {
-            throw new NotFoundException("The lease has ended.");
+            throw new LeaseEndedException();
         }
 
         var nearest = DealerList.IsZip(form.Zip) ? dealers.Near(form.Zip!) : [];

@@ -1,8 +1,9 @@
-using FinancePortal.Core;
 using FinancePortal.Core.Images;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
+using FinancePortal.Web.Shared.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,7 +31,8 @@ public sealed class ServiceMemberController(ServiceMemberService service) : Cont
 
         if (!await service.NotifyAsync(lease, form.Reason!.Value, form.From!.Value, orders, HttpContext.Actor(), cancellationToken))
         {
-            throw new NotFoundException("The lease has ended, or the notice was sent before.");
+            TempData.Say("We have your orders already", "Nothing was sent again. This is where your request stands.", Tone.Info);
+            return Redirect($"/leases/{lease}/service");
         }
 
         TempData.Say("We have your orders", "Somebody looks at them within two business days.");
@@ -40,6 +42,6 @@ public sealed class ServiceMemberController(ServiceMemberService service) : Cont
     private async Task<ServicePage> PageAsync(string lease, ServiceForm form, CancellationToken cancellationToken)
     {
         var file = await service.FileAsync(User.CustomerId(), lease, cancellationToken);
-        return file.Request is not null || file.Lease.IsOpen ? new ServicePage(file, form) : throw new NotFoundException("The lease has ended.");
+        return file.Request is not null || file.Lease.IsOpen ? new ServicePage(file, form) : throw new LeaseEndedException();
     }
 }

@@ -1,4 +1,5 @@
 using FinancePortal.Core;
+using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Books;
 using FinancePortal.Core.Leases.Wear;
 using FinancePortal.Core.Values;
@@ -50,7 +51,8 @@ public sealed class WearController(WearService wear, WearGuide guide, LeasePolic
 
         if (!await wear.SaveAsync(lease, found, counts, photo, HttpContext.Actor(), cancellationToken))
         {
-            throw new NotFoundException("The lease has ended.");
+            TempData.Say("The vehicle is handed over", "The inspection is closed: the dealer looks at it now.", Tone.Warn);
+            return Redirect($"/leases/{lease}");
         }
 
         return Redirect(page.After(found) is { } next ? $"/leases/{lease}/wear/inspect/{next.Code}" : $"/leases/{lease}/wear/estimate");
@@ -75,5 +77,5 @@ public sealed class WearController(WearService wear, WearGuide guide, LeasePolic
     }
 
     private async Task<WearPage> PageAsync(string lease, CancellationToken cancellationToken) =>
-        await wear.InspectionAsync(User.CustomerId(), lease, cancellationToken) is { File.IsOpen: true } open ? new WearPage(open, guide, policy) : throw new NotFoundException("The lease has ended.");
+        await wear.InspectionAsync(User.CustomerId(), lease, cancellationToken) is { File.IsOpen: true } open ? new WearPage(open, guide, policy) : throw new LeaseEndedException();
 }

@@ -181,7 +181,7 @@ public sealed class LeaseEndTests(PortalHost host) : IClassFixture<PortalHost>
         await host.Database.BookAsync(host.Clock, contract, new(AccountEventKind.LeaseReturned, TestLeases.Today));
         foreach (var page in new[] { "", "/early", "/buyers", "/plan?choice=buy", "/loan", "/next" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-end{page}")).Status);
+            Assert.Contains("This lease has ended", (await visitor.GetAsync($"/leases/{contract.Account.Reference}/lease-end{page}")).Text, StringComparison.Ordinal);
         }
     }
 }

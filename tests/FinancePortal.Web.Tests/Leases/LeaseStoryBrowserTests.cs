@@ -1,3 +1,4 @@
+using FinancePortal.Core.Demo;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Leases.HandOver;
 using FinancePortal.Core.Values;
@@ -101,11 +102,54 @@ public sealed class LeaseStoryBrowserTests(PortalBrowser browser)
         Assert.Empty(await visitor.WiderThanAsync(700));
     }
 
+    /// <summary>Every area open, as it comes and with its messages beside the fields.</summary>
+    [Fact]
+    [Trait("Feature", "F-707")]
+    public async Task The_forms_that_book_a_vehicle_in_are_accessible_narrow_and_quiet_at_the_dealer_and_for_a_colleague()
+    {
+        var lease = (await browser.AddressAsync("/leases/{other}", "Morgan")).Split('/')[^1];
+        await using var dana = await browser.PersonAsync(signedIn: await browser.SignedInAsync("Dana"));
+        Assert.Equal(200, (await dana.OpenAsync($"/dealer/returns/{lease}")).Status);
+        await SweepFormAsync(dana);
+
+        await using var db = browser.Portal.Database.Open();
+        var email = DemoSignIn.EmailOf("Morgan");
+        var customer = await db.Customers.Where(c => c.Email == email).Select(c => c.Reference).SingleAsync();
+        await using var sam = await browser.PersonAsync(signedIn: await browser.SignedInAsync("Sam"));
+        await sam.OpenAsync($"/staff/customers/{customer}/accounts/{lease}/lease");
+        if (await sam.Page.GetByLabel("To correct something").CountAsync() > 0)
+        {
+            await sam.ChooseAsync("To correct something");
+            await sam.PressAsync("Open the file");
+        }
+
+        await SweepFormAsync(sam);
+    }
+
+    private static async Task SweepFormAsync(Person visitor)
+    {
+        await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Book it in" }).WaitForAsync();
+        await SweepAsync(visitor);
+        await visitor.Page.SetViewportSizeAsync(Person.Desk, 900);
+        await visitor.Page.EvaluateAsync("document.querySelector('input[name=Odometer]').value = 'many'");
+        await visitor.PressAsync("Book it in");
+        await visitor.Page.Locator("#Odometer[aria-invalid=true]").WaitForAsync();
+        Assert.Equal("many", await visitor.Page.Locator("#Odometer").InputValueAsync());
+        Assert.Empty(visitor.Complaints.Where(c => !c.Contains("422", StringComparison.Ordinal)));
+        await visitor.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        Assert.Empty(await visitor.AccessibilityAsync());
+    }
+
     private async Task SweepAsync(string cookies, string address)
     {
         await using var visitor = await browser.PersonAsync(signedIn: cookies);
         var answer = await visitor.OpenAsync(address);
         Assert.Equal(200, answer.Status);
+        await SweepAsync(visitor);
+    }
+
+    private static async Task SweepAsync(Person visitor)
+    {
         await visitor.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         Assert.Empty(await visitor.AccessibilityAsync());
         Assert.Empty(await visitor.AccessibilityAsync(dark: true));

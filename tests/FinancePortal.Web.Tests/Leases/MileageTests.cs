@@ -169,8 +169,8 @@ public sealed class MileageTests(PortalHost host) : IClassFixture<PortalHost>
         var log = await visitor.GetAsync($"/leases/{contract.Account.Reference}/mileage");
         await host.Database.BookAsync(host.Clock, contract, new(Core.Contracts.AccountEventKind.LeaseReturned, TestLeases.Today));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await log.Fill("Odometer reading", "26200").SubmitAsync("Save reading")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/leases/{contract.Account.Reference}/mileage/buy")).Status);
+        Assert.Contains("This lease has ended", (await log.Fill("Odometer reading", "26200").SubmitAsync("Save reading")).Text, StringComparison.Ordinal);
+        Assert.Contains("This lease has ended", (await visitor.GetAsync($"/leases/{contract.Account.Reference}/mileage/buy")).Text, StringComparison.Ordinal);
         Assert.Contains("This vehicle was returned on November 19, 2026.", (await visitor.GetAsync($"/leases/{contract.Account.Reference}")).Text, StringComparison.Ordinal);
     }
 }

@@ -226,6 +226,11 @@ public sealed class FieldTagHelper : TagHelper
 
         var affix = new TagBuilder("span");
         affix.AddCssClass("affix");
+        if (Width is not null)
+        {
+            affix.AddCssClass("input--" + Width);
+        }
+
         if (Prefix is not null)
         {
             affix.AddCssClass("affix--pre");
