@@ -102,6 +102,26 @@ public sealed class LeaseStoryBrowserTests(PortalBrowser browser)
         Assert.Empty(await visitor.WiderThanAsync(700));
     }
 
+    [Theory]
+    [Trait("Feature", "F-704")]
+    [InlineData(Person.Desk)]
+    [InlineData(800)]
+    [InlineData(Person.Phone)]
+    public async Task On_a_card_of_the_lease_end_options_nothing_lies_on_anything_else(int width)
+    {
+        var (cookies, contract) = await browser.LesseeAsync();
+        await using var visitor = await browser.PersonAsync(width, signedIn: cookies);
+        await visitor.OpenAsync($"/leases/{contract.Account.Reference}/lease-end");
+
+        Assert.Equal(4, await visitor.Page.Locator(".option .btn").CountAsync());
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("""
+            () => [...document.querySelectorAll('.option')].filter(card => {
+                const parts = [...card.children].map(p => p.getBoundingClientRect()).filter(r => r.height > 0).sort((a, b) => a.top - b.top);
+                return parts.some((part, i) => i > 0 && part.top < parts[i - 1].bottom - 1);
+            }).length
+            """));
+    }
+
     /// <summary>Every area open, as it comes and with its messages beside the fields.</summary>
     [Fact]
     [Trait("Feature", "F-707")]
