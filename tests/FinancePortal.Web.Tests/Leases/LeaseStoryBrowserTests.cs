@@ -155,7 +155,7 @@ public sealed class LeaseStoryBrowserTests(PortalBrowser browser)
         await visitor.PressAsync("Book it in");
         await visitor.Page.Locator("#Odometer[aria-invalid=true]").WaitForAsync();
         Assert.Equal("many", await visitor.Page.Locator("#Odometer").InputValueAsync());
-        Assert.Empty(visitor.Complaints.Where(c => !c.Contains("422", StringComparison.Ordinal)));
+        Assert.DoesNotContain(visitor.Complaints, c => !c.Contains("422", StringComparison.Ordinal));
         await visitor.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         Assert.Empty(await visitor.AccessibilityAsync());
     }
