@@ -1,9 +1,11 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Documents;
+using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Documents.Letters;
 using FinancePortal.Core.Documents.Paper;
 using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.Documents.Titles;
+using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -167,6 +169,26 @@ public sealed class LettersInOperationTests : IAsyncDisposable
         Assert.Equal(core.Clock.UtcNow().AddHours(70), moved.Document.HeldUntil);
         Assert.Equal("1 papers put into the print queue", await core.RunAsync<PrintPaperJob>());
         Assert.True(await StopAsync(loan, moved));
+    }
+
+    [Fact]
+    public async Task What_was_signed_about_a_lease_is_filed_once_word_for_word()
+    {
+        var lease = await core.Database.FundAsync(core.Clock, TestContracts.LeaseTerms(Today.AddDays(-100)));
+        core.Clock.GoTo(Today);
+        await core.Database.ChangeAsync(db =>
+        {
+            db.LeasePapers.Add(LeasePaper.Of(lease.Account.FinancedAccountId, LeasePaperKind.OdometerStatement, "Odometer disclosure statement", [new PaperPart("The vehicle", [new PaperLine("Odometer", "31,870 miles")], ["I certify that the reading is the actual mileage."])], core.Clock.UtcNow(), "Avery Stone"));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("1 papers filed", await core.RunAsync<FileAgreementsJob>());
+        Assert.Equal("0 papers filed", await core.RunAsync<FileAgreementsJob>());
+
+        await using var db = core.Open();
+        var paper = await db.Documents.SingleAsync();
+        Assert.Equal((DocumentKind.Letter, "Odometer disclosure statement"), (paper.Kind, paper.Title));
+        Assert.Contains("The vehicle I certify that the reading is the actual mileage. Odometer 31,870 miles Signed Signed by Avery Stone Signed on March 10, 2026", await TextAsync(paper), StringComparison.Ordinal);
     }
 
     private Task<IssuedLetter> IssueAsync(TestContract loan, string? sendTo) =>

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Documents.Agreements;
 
 /// <summary>
-/// Puts what a customer agreed to into the glovebox: authorizations of autopay (F-405) and help to pay (F-412), word for word, once each.
+/// Puts what a customer agreed to into the glovebox: authorizations of autopay (F-405), help to pay (F-412) and the papers of a
+/// lease, word for word, once each.
 /// What was mailed when it was agreed needs no second delivery.
 /// </summary>
 public sealed class AgreementPaperService(PortalDbContext db, TimeProvider clock)
@@ -32,6 +33,11 @@ public sealed class AgreementPaperService(PortalDbContext db, TimeProvider clock
             Add(papers, filed, AccountLetters.Help(account, help, addressee), id, HelpSubject(help.Reference));
         }
 
+        foreach (var paper in await db.LeasePapers.AsNoTracking().Where(p => p.FinancedAccountId == id).ToListAsync(cancellationToken))
+        {
+            Add(papers, filed, AccountLetters.Lease(paper, addressee), id, LeaseSubject(paper.Reference));
+        }
+
         db.Documents.AddRange(papers);
         await db.SaveChangesAsync(cancellationToken);
         return papers.Count;
@@ -40,7 +46,8 @@ public sealed class AgreementPaperService(PortalDbContext db, TimeProvider clock
     /// <summary>The accounts on which something was agreed since a moment: whoever agreed may have been cut off before it was filed.</summary>
     public Task<List<string>> RecentAsync(DateTime since, CancellationToken cancellationToken) => db.Accounts
         .Where(a => db.AutopayEnrollments.Any(e => e.FinancedAccountId == a.FinancedAccountId && e.EnrolledAt >= since && !db.Documents.Any(d => d.FinancedAccountId == a.FinancedAccountId && d.Subject == "autopay-" + e.Reference))
-            || db.HelpAgreements.Any(h => h.FinancedAccountId == a.FinancedAccountId && h.SignedAt >= since && !db.Documents.Any(d => d.FinancedAccountId == a.FinancedAccountId && d.Subject == "help-" + h.Reference)))
+            || db.HelpAgreements.Any(h => h.FinancedAccountId == a.FinancedAccountId && h.SignedAt >= since && !db.Documents.Any(d => d.FinancedAccountId == a.FinancedAccountId && d.Subject == "help-" + h.Reference))
+            || db.LeasePapers.Any(p => p.FinancedAccountId == a.FinancedAccountId && p.MadeAt >= since && !db.Documents.Any(d => d.FinancedAccountId == a.FinancedAccountId && d.Subject == "lease-" + p.Reference)))
         .OrderBy(a => a.FinancedAccountId).Select(a => a.Reference).ToListAsync(cancellationToken);
 
     /// <summary>The paper of one agreement, by its reference; filed first when it is not yet.</summary>
@@ -70,6 +77,8 @@ public sealed class AgreementPaperService(PortalDbContext db, TimeProvider clock
     }
 
     internal static string AutopaySubject(string reference) => $"autopay-{reference}";
+
+    private static string LeaseSubject(string reference) => $"lease-{reference}";
 
     private static string HelpSubject(string reference) => $"help-{reference}";
 

@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Leases;
+using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.HelpToPay;
 using FinancePortal.Core.Values;
@@ -63,6 +64,28 @@ internal static class AccountLetters
             },
         ],
     };
+
+    /// <summary>What was shown or signed about a lease, word for word.</summary>
+    public static Letter Lease(LeasePaper paper, string addressee) => new()
+    {
+        Title = paper.Title,
+        DatedOn = BusinessClock.BusinessDateOf(paper.MadeAt),
+        Addressee = addressee,
+        Parts =
+        [
+            .. paper.Parts.Select(p => new LetterPart
+            {
+                Heading = p.Heading,
+                Paragraphs = p.Sentences,
+                Facts = [.. p.Lines.Select(l => new LetterFact(l.Label, l.Value))],
+                LastFactIsTotal = p.Lines is [.., { IsTotal: true }],
+            }),
+            .. paper.IsSigned ? Signature(paper) : [],
+        ],
+    };
+
+    private static LetterPart[] Signature(LeasePaper paper) =>
+        [new() { Heading = "Signed", Facts = [new("Signed by", paper.SignedBy), new("Signed on", DocumentWords.Day(BusinessClock.BusinessDateOf(paper.MadeAt)))] }];
 
     /// <summary>What the contract says, in its own figures.</summary>
     public static Letter Contract(FinancedAccount account, string addressee) => new()
