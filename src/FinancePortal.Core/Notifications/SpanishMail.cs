@@ -7,7 +7,7 @@ internal static class SpanishMail
     {
         // The frame of all e-mails
         ["Hello {0},"] = "Hola, {0}:",
-        ["Questions? Call {0}, {1}. We never ask for your password or a code."] = "¿Tiene preguntas? Llame al {0} ({1}). Nunca le pedimos su contraseña ni un código.",
+        ["Questions? Call {0}, {1}. We never ask for your password or a code."] = "¿Tiene preguntas? Llame al {0}. Nunca le pedimos su contraseña ni un código.",
         ["This email is in English. If you’d like it explained in Spanish, call {0}."] = "Este correo está en inglés. Si desea que se lo expliquemos en español, llame al {0}.",
 
         // The frame of security alerts
@@ -18,6 +18,7 @@ internal static class SpanishMail
         ["Device"] = "Dispositivo",
         ["Network"] = "Red",
         ["not known"] = "desconocida",
+        ["this computer"] = "esta computadora",
 
         // Signing in
         ["New sign-in to your account"] = "Nuevo inicio de sesión en su cuenta",

@@ -55,6 +55,10 @@ public sealed class PaymentDeskService(PortalDbContext db, CurrentRules rules, T
         };
     }
 
+    /// <summary>What was paid with this key, if it was.</summary>
+    public Task<Payment?> PaidAsync(string requestKey, CancellationToken cancellationToken) =>
+        db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.RequestKey == requestKey, cancellationToken);
+
     /// <summary>The tracked account with its desk: for the service that books.</summary>
     internal Task<(FinancedAccount Account, PaymentDesk Desk)> OpenAsync(long customerId, string accountReference, CancellationToken cancellationToken) =>
         OpenAsync(db.Accounts, customerId, accountReference, cancellationToken);

@@ -60,7 +60,7 @@ public sealed class InviteController(AccessLinkEntryService links, RegistrationC
                 return Redirect("/register/sign-in-details");
             case LinkOpening.Opened:
                 cookie.Write(HttpContext, opened.Key!);
-                return Redirect("/link");
+                return Redirect(opened.Purpose is AccessLinkPurpose.Pay ? "/link/pay" : "/link");
             case LinkOpening.NotYours:
                 return View("NotYours");
             case LinkOpening.AlreadyRegistered:

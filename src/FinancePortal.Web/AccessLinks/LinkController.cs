@@ -13,7 +13,7 @@ public sealed class LinkController(AccessLinkEntryService links, AccountService 
 {
     [HttpGet("/link")]
     public async Task<ViewResult> Look(CancellationToken cancellationToken) =>
-        await links.SessionAsync(cookie.Read(HttpContext), cancellationToken) is { } session
+        await links.SessionAsync(cookie.Read(HttpContext), cancellationToken) is { Purpose: AccessLinkPurpose.ViewAccount } session
             ? View("Link", new LinkPage(session, (await accounts.DetailsAsync(session.CustomerId, session.AccountReference, latestPayments: 0, cancellationToken)).Account))
             : View("Over");
 

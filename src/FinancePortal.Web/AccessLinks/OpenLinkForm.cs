@@ -27,7 +27,12 @@ public sealed record OpenLinkPage(OpenLinkForm Form, AccessLink? Link)
 {
     public string Until => SecurityAlert.Moment(Link!.ExpiresAt);
 
-    public string What => Link?.Purpose is AccessLinkPurpose.ViewAccount ? "to see your account" : "to set up online access";
+    public string What => Link?.Purpose switch
+    {
+        AccessLinkPurpose.ViewAccount => "to see your account",
+        AccessLinkPurpose.Pay => "to make a payment",
+        _ => "to set up online access",
+    };
 }
 
 /// <summary>The account that a link shows.</summary>

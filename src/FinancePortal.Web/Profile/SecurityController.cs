@@ -9,7 +9,7 @@ namespace FinancePortal.Web.Profile;
 
 /// <summary>Sign-in and security: where somebody is signed in, what was attempted, their devices. For customers, dealers and colleagues alike.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-public sealed class SecurityController(SessionListService lists, SessionService sessions, KnownDeviceService devices, FactorService factors) : Controller
+public sealed class SecurityController(SessionListService lists, KnownDeviceService devices, FactorService factors, SignInCookies cookies) : Controller
 {
     private const int LogRows = 25;
     private const int MostExported = 20_000;
@@ -38,9 +38,19 @@ public sealed class SecurityController(SessionListService lists, SessionService 
     [HttpPost("/settings/security/sessions/end-others")]
     public async Task<IActionResult> EndOthers(CancellationToken cancellationToken)
     {
-        var ended = await sessions.EndAllAsync(User.UserId(), SessionEnd.EndedByUser, User.SessionId(), cancellationToken);
+        var ended = await lists.EndAllAsync(User.UserId(), User.SessionId(), HttpContext.Origin(), cancellationToken);
         TempData.Say(ended == 0 ? "No other device was signed in" : "All other devices are signed out");
         return RedirectToAction(nameof(Sessions));
+    }
+
+    /// <summary>This device too, and no device stands in for the code any more.</summary>
+    [HttpPost("/settings/security/sessions/end-all")]
+    public async Task<IActionResult> EndAll(CancellationToken cancellationToken)
+    {
+        await devices.ForgetAsync(User.UserId(), reference: null, cancellationToken);
+        await lists.EndAllAsync(User.UserId(), exceptSessionId: null, HttpContext.Origin(), cancellationToken);
+        cookies.DeleteSession(HttpContext);
+        return Redirect("/signed-out");
     }
 
     [HttpPost("/settings/security/devices/{device}/forget")]

@@ -36,7 +36,7 @@ public sealed record ActivityPage(IReadOnlyList<ActivityRow> Rows, int Page, int
 /// <summary>What the access log says, in plain words.</summary>
 internal static class Words
 {
-    public static string Network(string device, string source) => new Origin(device, source).Network is { Length: > 0 } network ? $"{network}…" : "Not known";
+    public static string Network(string device, string source) => new Origin(device, source).Place is { Length: > 0 } place ? place : "Not known";
 
     public static string Of(SignInFactor? factor) => factor switch
     {

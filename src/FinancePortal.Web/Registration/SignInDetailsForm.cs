@@ -14,7 +14,9 @@ internal sealed class SignInDetailsFormValidator : AbstractValidator<SignInDetai
 {
     public SignInDetailsFormValidator()
     {
-        RuleFor(f => f.Email).Must(IsAddress).WithMessage("Enter an email address like name@example.com.");
+        RuleFor(f => f.Email).Cascade(CascadeMode.Stop)
+            .Must(e => e is null || e.All(char.IsAscii)).WithMessage("A letter in this address only looks like one from a to z. Type the address again.")
+            .Must(IsAddress).WithMessage("Enter an email address like name@example.com.");
         RuleFor(f => f.Password).NotEmpty().WithMessage("Choose a password.");
     }
 

@@ -145,6 +145,16 @@ public sealed class ContactTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.False(await HeldAsync(user));
     }
 
+    [Fact]
+    [Trait("Feature", "F-206")]
+    public async Task Somebodys_own_activity_comes_as_a_file()
+    {
+        var visitor = await host.SignedInAsync(await host.CustomerAsync());
+        var file = await visitor.GetAsync("/settings/security/activity.csv");
+        Assert.StartsWith("When,What,How,Device,Network\r\n", file.Body, StringComparison.Ordinal);
+        Assert.Contains(",Signed in,Authenticator app,", file.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("503-555-0142", "503-555-0142")]
     [InlineData("(503) 555.0142", "503-555-0142")]

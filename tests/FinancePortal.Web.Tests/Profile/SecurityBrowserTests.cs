@@ -28,6 +28,8 @@ public sealed class SecurityBrowserTests(PortalBrowser browser)
         await person.PressAsync("Turn on security codes");
         Assert.Equal(10, await person.Page.Locator(".recovery-codes li").CountAsync());
         await SeeAsync(person, "recovery-codes", width, script);
+        await person.PressAsync("Continue");
+        await SeeAsync(person, "recovery-codes-unticked", width, script);
         await person.Page.GetByLabel("I’ve saved my codes in a safe place").CheckAsync();
         await person.PressAsync("Continue");
         Assert.EndsWith("/home", person.Page.Url, StringComparison.Ordinal);

@@ -195,6 +195,7 @@ public sealed class RegistrationTests : IClassFixture<PortalHost>
     [InlineData("ok@mail.test", "short", "Password")]
     [InlineData("ok@mail.test", "password12345", "Password")]
     [InlineData("ok@mail.test", "1204 cedar vale", "Password")]
+    [InlineData("ok@mail.test", "jordan vale jordan vale", "Password")]
     public async Task Addresses_and_passwords_that_will_not_do_are_refused_beside_the_field(string email, string password, string field)
     {
         var details = await DetailsAsync(host.Visitor(), await host.PersonAsync());

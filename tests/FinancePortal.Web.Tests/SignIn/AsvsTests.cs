@@ -41,6 +41,7 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
 
     [Theory]
     [InlineData("others")]
+    [InlineData("all")]
     [InlineData("password")]
     [InlineData("stamp")]
     [Trait("Proof", "N1")]
@@ -54,6 +55,10 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         {
             case "others":
                 await (await other.GetAsync("/settings/security/sessions")).SubmitAsync("Sign out all others");
+                break;
+            case "all":
+                Assert.Equal("/signed-out", (await (await other.GetAsync("/settings/security/sessions")).SubmitAsync("Sign out everywhere, here too")).Address);
+                Assert.Equal("Sign in", (await other.GetAsync("/settings/security")).Heading);
                 break;
             case "password":
                 await (await other.GetAsync("/settings/security/password")).Fill("New password", "quite another phrase 7").SubmitAsync("Save password");
@@ -257,16 +262,6 @@ public sealed class AsvsTests(PortalHost host) : IClassFixture<PortalHost>
         var answer = await visitor.GetAsync("/settings/profile");
         Assert.True((int)answer.Status >= 500, $"{(int)answer.Status}");
         Assert.DoesNotContain("Mailing address", answer.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [Trait("Feature", "F-206")]
-    public async Task Somebodys_own_activity_comes_as_a_file()
-    {
-        var visitor = await host.SignedInAsync(await host.CustomerAsync());
-        var file = await visitor.GetAsync("/settings/security/activity.csv");
-        Assert.StartsWith("When,What,How,Device,Network\r\n", file.Body, StringComparison.Ordinal);
-        Assert.Contains(",Signed in,Authenticator app,", file.Body, StringComparison.Ordinal);
     }
 
     private async Task<(Visitor Visitor, string Key)> KeyAsync(TestUser person)

@@ -95,6 +95,16 @@ public sealed class BadInputTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/sign-in")).Status);
     }
 
+    [Theory]
+    [InlineData("203.0.113.77", "203.0.113…")]
+    [InlineData("::ffff:203.0.113.77", "203.0.113…")]
+    [InlineData("2001:db8:0:7:1:2:3:4", "2001:db8:0:7…")]
+    [InlineData("::1", "this computer")]
+    [InlineData("::ffff:127.0.0.1", "this computer")]
+    [InlineData("nowhere", "")]
+    [InlineData("", "")]
+    public void Where_somebody_was_is_said_as_people_read_it(string address, string said) => Assert.Equal(said, new Core.Customers.Identity.Origin("Chrome on Windows", address).Place);
+
     private static IEnumerable<IHtmlInputElement> Typed(Page page) =>
         page.Document.QuerySelectorAll<IHtmlInputElement>("main form[method=post] input").Where(i => i.Name is not null && i.Type is not ("hidden" or "checkbox" or "radio" or "submit") && !i.IsDisabled);
 }

@@ -163,7 +163,7 @@ public sealed partial class PasswordTests : IClassFixture<PortalHost>
         var (mine, other) = (await host.SignedInAsync(user), await host.SignedInAsync(user));
         var stranger = await host.SignedInAsync(await host.CustomerAsync("Robin"));
         var list = await mine.GetAsync("/settings/security/sessions");
-        var end = list.Document.QuerySelectorAll("form[action*='/end']").Select(f => f.GetAttribute("action")!).Single(a => !a.EndsWith("end-others", StringComparison.Ordinal));
+        var end = list.Document.QuerySelectorAll("form[action*='/end']").Select(f => f.GetAttribute("action")!).Single(a => !a.EndsWith("end-others", StringComparison.Ordinal) && !a.EndsWith("end-all", StringComparison.Ordinal));
 
         var theirs = (await stranger.GetAsync("/settings/security")).Submission("Sign out");
         theirs.RequestUri = new Uri(new Uri("https://localhost"), end);

@@ -1,6 +1,9 @@
 namespace FinancePortal.Core.Customers.AccessLinks;
 
-/// <summary>What a link is good for, and nothing else. A new purpose is a value here and a page that asks for it.</summary>
+/// <summary>
+/// What a link is good for, and nothing else. A new purpose is a value here and a page that asks for it. Signing is none: it asks for a factor of the
+/// person's own, which a link is not.
+/// </summary>
 public enum AccessLinkPurpose
 {
     /// <summary>Set up a sign-in.</summary>
@@ -8,6 +11,9 @@ public enum AccessLinkPurpose
 
     /// <summary>See one account, for half an hour.</summary>
     ViewAccount = 2,
+
+    /// <summary>Pay what is due on one account, once, from what its owner saved there before. For half an hour.</summary>
+    Pay = 3,
 }
 
 public enum AccessLinkDelivery

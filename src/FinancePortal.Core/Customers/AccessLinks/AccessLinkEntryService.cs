@@ -32,8 +32,9 @@ public enum LinkOpening
 /// <param name="Key">For the browser: of the registration that goes on, or of the look at the account.</param>
 public sealed record OpenedLink(LinkOpening Result, AccessLinkPurpose? Purpose = null, string? Key = null);
 
-/// <summary>A look at one account, by a link.</summary>
-public sealed record LinkSession(long CustomerId, string CustomerName, string AccountReference, string IssuerName, DateTime EndsAt);
+/// <summary>A look at one account, by a link, or the payment of what is due on it.</summary>
+/// <param name="Reference">The link's.</param>
+public sealed record LinkSession(AccessLinkPurpose Purpose, string Reference, long CustomerId, string CustomerName, string AccountReference, string IssuerName, DateTime EndsAt);
 
 /// <summary>The side of the person who holds a link. Looking at it uses nothing up; the right second thing does, once (AUTH part 10).</summary>
 public sealed class AccessLinkEntryService(
@@ -74,7 +75,7 @@ public sealed class AccessLinkEntryService(
             join c in db.Customers on l.CustomerId equals c.CustomerId
             join a in db.Accounts on l.FinancedAccountId equals a.FinancedAccountId
             where l.SessionHash == hash && l.SessionEndsAt > now && l.RevokedAt == null
-            select new LinkSession(l.CustomerId, c.FirstName, a.Reference, l.IssuerName, l.SessionEndsAt!.Value))
+            select new LinkSession(l.Purpose, l.Reference, l.CustomerId, c.FirstName, a.Reference, l.IssuerName, l.SessionEndsAt!.Value))
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
     }
 

@@ -11,20 +11,25 @@ public static class AccessLinkEmail
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(link);
-        var register = link.Purpose is AccessLinkPurpose.Register;
+        var (subject, press) = link.Purpose switch
+        {
+            AccessLinkPurpose.Register => ("Your link to set up online access", "Set up online access"),
+            AccessLinkPurpose.Pay => ("Your link to make a payment", "Make a payment"),
+            _ => ("Your link to see your account", "See your account"),
+        };
         return new EmailDraft
         {
             To = customer.Email,
             CustomerId = customer.CustomerId,
             Greeting = customer.FirstName,
             Language = customer.Language,
-            Subject = register ? "Your link to set up online access" : "Your link to see your account",
+            Subject = subject,
             Paragraphs =
             [
                 $"{link.IssuerName} asked us to send you this link. It works once, until {SecurityAlert.Moment(link.ExpiresAt)}. Have your ZIP code and the last four digits of your Social Security number ready.",
                 "If you didn’t expect it, don’t use it and don’t pass it on. Nobody can use it without those details.",
             ],
-            Link = ($"/invite/{OutboxEmail.SecretMark}", register ? "Set up online access" : "See your account"),
+            Link = ($"/invite/{OutboxEmail.SecretMark}", press),
         };
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>Where a request comes from.</summary>
@@ -7,9 +10,15 @@ namespace FinancePortal.Core.Customers.Identity;
 public sealed record Origin(string Device, string Source, string? DeviceToken = null)
 {
     /// <summary>The neighbourhood of the address: one household or office (IPv4 /24, IPv6 /64).</summary>
-    public string Network => System.Net.IPAddress.TryParse(Source, out var address)
-        ? address.IsIPv4MappedToIPv6 || address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
-            ? string.Join('.', address.MapToIPv4().ToString().Split('.')[..3])
-            : Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
+    public string Network => Address is { } address
+        ? address.AddressFamily == AddressFamily.InterNetwork ? string.Join('.', address.ToString().Split('.')[..3]) : Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
         : "";
+
+    /// <summary>The same for people to read: <c>203.0.113…</c>, <c>2001:db8:0:7…</c>. Empty when it is not known.</summary>
+    public string Place => Address is not { } address ? ""
+        : IPAddress.IsLoopback(address) ? "this computer"
+        : address.AddressFamily == AddressFamily.InterNetwork ? $"{Network}…"
+        : string.Join(':', Network.Chunk(4).Select(g => new string(g).TrimStart('0')).Select(g => g.Length > 0 ? g : "0")) + "…";
+
+    private IPAddress? Address => !IPAddress.TryParse(Source, out var address) ? null : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -43,7 +43,8 @@ public static class PasswordPolicy
             return "This password is on a list of passwords that attackers try first. Choose another.";
         }
 
-        return own.SelectMany(Words).Any(word => text.Contains(word, StringComparison.Ordinal) && text.Length - word.Length < FewestCharacters)
+        var others = own.SelectMany(Words).OrderByDescending(w => w.Length).Aggregate(text, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
+        return others.Length < text.Length && others.Length < FewestCharacters
             ? "This password is mostly your own name, address or email. Choose something others don’t know about you."
             : null;
     }

@@ -43,7 +43,7 @@ public sealed record SecurityAlert
             IsTranslated = true,
             Subject = Say(Title),
             Paragraphs = WithoutNotMe ? [what] : [what, mine],
-            Facts = [(Say($"When"), Moment(at, language)), (Say($"Device"), origin.Device), (Say($"Network"), origin.Network.Length > 0 ? $"{origin.Network}…" : Say($"not known"))],
+            Facts = [(Say($"When"), Moment(at, language)), (Say($"Device"), origin.Device), (Say($"Network"), origin.Place.Length > 0 ? MailWords.Find(language, origin.Place) ?? origin.Place : Say($"not known"))],
             Link = WithoutNotMe ? null : ($"/not-me/{OutboxEmail.SecretMark}", Say($"This wasn’t me")),
         };
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinancePortal.Core.Customers.Identity;
 
 /// <summary>What a person sees of their own sign-ins: where they are signed in, and what was attempted.</summary>
-public sealed class SessionListService(PortalDbContext db, SecurityClock clock, SessionCache cache)
+public sealed class SessionListService(PortalDbContext db, SecurityClock clock, SessionCache cache, SessionService sessions)
 {
     /// <summary>The log is shown for this long and kept for years.</summary>
     public static readonly TimeSpan LogShown = TimeSpan.FromDays(90);
@@ -31,6 +31,20 @@ public sealed class SessionListService(PortalDbContext db, SecurityClock clock, 
         cache.ForgetUser(userId, exceptSessionId: null);
         db.Add(AccessLogEntry.Of(AccessEvent.SessionEnded, userId, origin, now));
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Ends all of the user's own sessions, but the one that asks when it is given.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> EndAllAsync(long userId, long? exceptSessionId, Origin origin, CancellationToken cancellationToken = default)
+    {
+        var ended = await sessions.EndAllAsync(userId, SessionEnd.EndedByUser, exceptSessionId, cancellationToken);
+        if (ended > 0)
+        {
+            db.Add(AccessLogEntry.Of(AccessEvent.SessionEnded, userId, origin, clock.UtcNow));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return ended;
     }
 
     /// <summary>Newest first, one page and one row more.</summary>

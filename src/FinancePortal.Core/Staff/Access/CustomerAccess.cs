@@ -39,6 +39,9 @@ public enum AccessHelp
 
     /// <summary>They lost every way to sign in.</summary>
     Recovery = 5,
+
+    /// <summary>A link to pay what is due on one account from what they saved there.</summary>
+    LinkToPay = 6,
 }
 
 public enum AccessAnswer

@@ -35,13 +35,13 @@ public sealed class CustomerAccessService(
         };
     }
 
-    /// <param name="account">The reference of the account to show; only for <see cref="AccessHelp.LinkToAccount"/>.</param>
+    /// <param name="account">The reference of the account to show; for <see cref="AccessHelp.LinkToAccount"/>, or to pay for <see cref="AccessHelp.LinkToPay"/>; else none.</param>
     /// <exception cref="NotFoundException">It is not the customer's account.</exception>
     public async Task<AccessAnswer> HelpAsync(long customerId, AccessHelp help, string? account, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var hasSignIn = await UserIdAsync(customerId, cancellationToken) is not null;
-        if (help is not AccessHelp.LinkToAccount && hasSignIn != help is AccessHelp.Recovery)
+        if (help is not AccessHelp.LinkToAccount && hasSignIn != help is AccessHelp.Recovery or AccessHelp.LinkToPay)
         {
             return AccessAnswer.DoesNotApply;
         }
@@ -56,11 +56,11 @@ public sealed class CustomerAccessService(
                 return AccessAnswer.Done;
         }
 
-        long? accountId = help is AccessHelp.LinkToAccount
-            ? await db.Accounts.OfCustomer(customerId, PartyRights.View, businessClock.Today()).Where(a => a.Reference == account).Select(a => (long?)a.FinancedAccountId).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException()
+        long? accountId = help is AccessHelp.LinkToAccount or AccessHelp.LinkToPay
+            ? await db.Accounts.OfCustomer(customerId, help is AccessHelp.LinkToPay ? PartyRights.Pay : PartyRights.View, businessClock.Today()).Where(a => a.Reference == account).Select(a => (long?)a.FinancedAccountId).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException()
             : null;
         var wanted = new NewAccessLink(
-            accountId is null ? AccessLinkPurpose.Register : AccessLinkPurpose.ViewAccount,
+            accountId is null ? AccessLinkPurpose.Register : help is AccessHelp.LinkToPay ? AccessLinkPurpose.Pay : AccessLinkPurpose.ViewAccount,
             help is AccessHelp.LetterToRegister ? AccessLinkDelivery.Letter : AccessLinkDelivery.Email,
             customerId,
             accountId);

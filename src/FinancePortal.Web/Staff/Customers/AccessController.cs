@@ -73,11 +73,13 @@ public sealed class AccessHelpForm
         get
         {
             var (name, account) = Help?.IndexOf(Of, StringComparison.Ordinal) is { } at and > 0 ? (Help[..at], Help[(at + 1)..]) : (Help, null);
-            return Enum.TryParse<AccessHelp>(name, out var help) && Enum.IsDefined(help) && help is AccessHelp.LinkToAccount == account is not null ? (help, account) : null;
+            return Enum.TryParse<AccessHelp>(name, out var help) && Enum.IsDefined(help) && help is AccessHelp.LinkToAccount or AccessHelp.LinkToPay == account is not null ? (help, account) : null;
         }
     }
 
     public static string ToSee(string account) => $"{AccessHelp.LinkToAccount}{Of}{account}";
+
+    public static string ToPay(string account) => $"{AccessHelp.LinkToPay}{Of}{account}";
 }
 
 public sealed class AccessHelpFormValidator : AbstractValidator<AccessHelpForm>
@@ -102,7 +104,12 @@ public sealed record AccessPage(FileHead Head, CustomerAccess Access, AccessHelp
         : link.ExpiresAt <= Access.Now ? ("Expired", Tone.Neutral)
         : ("Open", Tone.Info);
 
-    public static string Purpose(AccessLinkLine link) => link.Purpose is AccessLinkPurpose.Register ? "Set up online access" : "See one account";
+    public static string Purpose(AccessLinkLine link) => link.Purpose switch
+    {
+        AccessLinkPurpose.Register => "Set up online access",
+        AccessLinkPurpose.Pay => "Pay what is due",
+        _ => "See one account",
+    };
 
     internal static (string Heading, string Detail) Done(AccessHelp help) => help switch
     {
