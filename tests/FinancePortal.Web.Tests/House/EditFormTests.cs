@@ -35,6 +35,7 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
         ["PurchaseForm"] = "the account's last entry, in its quote",
         ["BuyMilesForm"] = "the price that was shown",
         ["MakePaymentForm"] = "what is owed, as it was shown, and a key that pays once",
+        ["LinkPayForm"] = "what is owed, as it was shown; the link is the key that pays once",
         ["CreditForm"] = "a key that refunds once",
         ["HelpToPayForm"] = "the offer, signed once",
         ["SignHelpForm"] = "the offer, signed once",
