@@ -30,6 +30,7 @@ internal static class BankServices
         services.AddScoped<RetryService>();
         services.AddScoped<FrozenPaymentService>();
         services.AddScoped<ReturnFeeService>();
+        services.AddScoped<ReturnRateService>();
         services.AddScoped<BlockedMethodService>();
         services.AddScoped<AccountCorrectionService>();
 

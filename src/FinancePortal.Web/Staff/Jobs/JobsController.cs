@@ -1,4 +1,5 @@
 using FinancePortal.Core.Jobs;
+using FinancePortal.Core.Payments.Ach;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Shared;
@@ -11,14 +12,18 @@ namespace FinancePortal.Web.Staff.Jobs;
 /// <summary>What runs by itself: how far it is, when it ran and runs next, and what it set aside.</summary>
 [Area("Staff")]
 [Authorize(Policy = Policies.Administration)]
-public sealed class JobsController(JobRunService jobs) : Controller
+public sealed class JobsController(JobRunService jobs, ReturnRateService rates) : Controller
 {
     [HttpGet("/staff/jobs")]
-    public async Task<ViewResult> Board(CancellationToken cancellationToken) => View(new JobsPage(await jobs.BoardAsync(cancellationToken)));
+    public async Task<ViewResult> Board(CancellationToken cancellationToken) => View(new JobsPage(await jobs.BoardAsync(cancellationToken), await rates.WatchAsync(cancellationToken)));
 }
 
-public sealed record JobsPage(JobBoard Board)
+public sealed record JobsPage(JobBoard Board, IReadOnlyList<ReturnRate> Rates)
 {
+    public static string NameOf(ReturnRate rate) => rate.Group switch { ReturnGroup.Unauthorized => "Not authorized", ReturnGroup.Administrative => "Wrong or closed account", _ => "All returns" };
+
+    public static (Tone Tone, string Text) StatusOf(ReturnRate rate) => rate.IsOver ? (Tone.Bad, "Over the limit") : rate.IsNear ? (Tone.Warn, "Near the limit") : (Tone.Ok, "Fine");
+
     /// <summary>What a job does, for somebody who has not read its code.</summary>
     public static string About(string job) => job switch
     {
