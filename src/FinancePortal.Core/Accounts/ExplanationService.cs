@@ -2,6 +2,7 @@ using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Data;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Payments;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed record ExplainedFigure(string AccountReference, string VehicleName
 /// Answers "how did you get that?" for the figures of a customer's account. The steps come from the calculation that gives the
 /// figure, replayed over the account's own events; nothing is worked out a second time.
 /// </summary>
-public sealed class ExplanationService(PortalDbContext db, TimeProvider clock)
+public sealed class ExplanationService(PortalDbContext db, CurrentRules rules, TimeProvider clock)
 {
     /// <summary>The figures that a loan can be asked for, as they stand in an address.</summary>
     public static IReadOnlyList<string> OfLoan { get; } =
@@ -53,7 +54,10 @@ public sealed class ExplanationService(PortalDbContext db, TimeProvider clock)
             case "payoff" or "interest" or "per-diem":
                 PayoffQuote.On(terms, Replay.Run(terms, events, day, why: why), today, day, why);
                 break;
-            case "amount-due-now" or "late-fee":
+            case "late-fee":
+                LateFee.Next(terms, Replay.Run(terms, events, day, why: why), day, rules.Book, why);
+                break;
+            case "amount-due-now":
                 AccountPosition.On(terms, Replay.Run(terms, events, day, why: why), day, why);
                 break;
             default:

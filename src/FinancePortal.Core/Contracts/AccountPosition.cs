@@ -54,12 +54,6 @@ public sealed record AccountPosition
     public Money Credit { get; init; }
     public Money Unapplied { get; init; }
 
-    /// <summary>The late fee that the oldest open installment will cost, or costs already; null when none threatens.</summary>
-    public Money? LateFeeAmount { get; init; }
-
-    /// <summary>The first day on which it arises.</summary>
-    public DateOnly? LateFeeFrom { get; init; }
-
     /// <summary>The position on a day. Asking for a day before the state's last event gives the state's own day's debts.</summary>
     public static AccountPosition On(AccountTerms terms, AccountState state, DateOnly asOf, Explanation? why = null)
     {
@@ -74,8 +68,6 @@ public sealed record AccountPosition
         var ended = then.Status != AccountStatus.Open;
         var (nextOn, nextAmount) = NextDue(terms.Servicing(), then, asOf);
         var pastDue = Sum(then, asOf, today: false);
-        var late = then.OpenList.Find(o => !o.LateFee && then.ReturnReportedOn is null);
-        var lateFee = late.Number == 0 ? Money.Zero : LateFee.Amount(terms.LateFee, late.Amount, late.Left, why);
         var residue = loan is null || ended || then.Billed < last ? Money.Zero : (then.Principal + loan.InterestOwed(then) - then.OpenLeft).OrZero();
         var position = new AccountPosition
         {
@@ -97,8 +89,6 @@ public sealed record AccountPosition
             LastDueOn = ended ? null : then.Billed < last ? servicing.DueOn(then, last) : then.LastBilledOn,
             Credit = then.Credit,
             Unapplied = then.Unapplied,
-            LateFeeAmount = lateFee.IsPositive ? lateFee : null,
-            LateFeeFrom = lateFee.IsPositive ? LateFee.From(terms.LateFee, late.DueOn) : null,
         };
         if (why is not null)
         {

@@ -84,9 +84,8 @@ public static class DueBookings
             return 0;
         }
 
-        var (terms, agreed) = (account.CurrentTerms, account.CurrentTerms.LateFee);
-        var late = account.State.Open.Select(o => (Installment: o, From: LateFee.From(agreed, o.DueOn)))
-            .Select(l => (l.Installment, l.From, Rule: agreed.Within(book, terms.State, l.From)))
+        var terms = account.CurrentTerms;
+        var late = account.State.Open.Select(o => (Installment: o, From: LateFee.From(terms.LateFee, o.DueOn), Rule: LateFee.RuleFor(terms, o.DueOn, book)))
             .Where(l => LateFee.Arises(l.Rule, l.Installment, on)).ToList();
         foreach (var (installment, from, rule) in late)
         {

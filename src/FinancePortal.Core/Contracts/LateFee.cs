@@ -1,6 +1,11 @@
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Contracts;
+
+/// <summary>The late fee that the oldest open installment will cost, or costs already.</summary>
+/// <param name="From">The first day on which it arises.</param>
+public sealed record ThreateningLateFee(Money Amount, DateOnly From);
 
 /// <summary>The late fee of one installment .</summary>
 public static class LateFee
@@ -41,6 +46,26 @@ public static class LateFee
         var amount = Rounding.Down(fee);
         why?.Step("late fee", amount, FormulaOf(rule), StepRounding.DownToTheCent, "Late charge", "R-211", InputsOf(rule, installment, unpaid));
         return amount;
+    }
+
+    /// <summary>The rule of one installment: the contract's, within the caps of the day from which its fee arises. Whatever books or shows a late fee asks here.</summary>
+    public static LateFeeRule RuleFor(AccountTerms terms, DateOnly dueOn, RuleBook book)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.LateFee.Within(book, terms.State, From(terms.LateFee, dueOn));
+    }
+
+    /// <summary>The fee that comes next if nothing is paid; null when none threatens.</summary>
+    /// <param name="asOf">Due dates through that day count as due even when their billing is not booked yet.</param>
+    /// <param name="why">Takes the step.</param>
+    public static ThreateningLateFee? Next(AccountTerms terms, AccountState state, DateOnly asOf, RuleBook book, Explanation? why = null)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(state);
+        var then = terms.Servicing().BilledThrough(state, asOf);
+        var late = then.ReturnReportedOn is null ? then.OpenList.Find(o => !o.LateFee) : default;
+        var fee = late.Number == 0 ? Money.Zero : Amount(RuleFor(terms, late.DueOn, book), late.Amount, late.Left, why);
+        return fee.IsPositive ? new ThreateningLateFee(fee, From(terms.LateFee, late.DueOn)) : null;
     }
 
     private static string FormulaOf(LateFeeRule rule)

@@ -75,6 +75,11 @@ public sealed class AutopayEnrollment
 
     public bool IsActive => EndedAt is null;
 
+    /// <summary>What a page shows that the customer can change: a form made from something else is refused (P-OCC1). A debit that is made changes none of it.</summary>
+    public string Stamp => FormattableString.Invariant($"{Reference} {SkippedOn:yyyyMMdd} {Paused} {PausedThrough:yyyyMMdd}");
+
+    public static string StampOf(AutopayEnrollment? active) => active is { IsActive: true } ? active.Stamp : "off";
+
     public AutopayRule Rule => new() { AmountRule = AmountRule, Amount = Amount, Rhythm = Rhythm, Day = Day, SecondDay = SecondDay, StartsOn = StartsOn, TakesBalloon = TakesBalloon, ChargesUpTo = ChargesUpToCents is { } cents ? Money.FromCents(cents) : null, DisputedFee = DisputedFee };
 
     /// <summary>Whether a debit is made on a date.</summary>

@@ -10,6 +10,7 @@ internal static class Failures
     public static int StatusOf(Exception exception) => exception switch
     {
         NotFoundException => StatusCodes.Status404NotFound,
+        ChangedMeanwhileException => StatusCodes.Status409Conflict,
         PasswordQueueFullException => StatusCodes.Status503ServiceUnavailable,
         BadHttpRequestException bad => bad.StatusCode,
         _ => DatabaseFailures.Of(exception) switch

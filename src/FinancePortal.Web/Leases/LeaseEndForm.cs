@@ -68,6 +68,9 @@ public sealed class LeasePlanForm
     public string? Choice { get; set; }
     public string? Extend { get; set; }
 
+    /// <summary>What this would replace, as it was when the page was made.</summary>
+    public string? Seen { get; set; }
+
     public LeaseEndChoice? Chosen => Choice is not null && Choices.TryGetValue(Choice, out var choice) ? choice : null;
 
     public int ExtensionMonths => LeaseEndForm.Number(Extend, 1, LeaseEndQuestion.MostExtension) ?? LeaseEndQuestion.MostExtension;

@@ -1,3 +1,5 @@
+using FinancePortal.Core;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Ending;
 using FinancePortal.Web.Infrastructure;
@@ -11,7 +13,7 @@ namespace FinancePortal.Web.Leases;
 /// <summary>The plan for the end of a lease: chosen, changed, ticked off, and taken into a calendar.</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/leases/{lease}/lease-end/plan")]
-public sealed class LeasePlanController(LeasePlanService plans, TimeProvider clock) : Controller
+public sealed class LeasePlanController(LeasePlanService plans, LastChangeService changes, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> LeasePlan(string lease, LeasePlanForm form, CancellationToken cancellationToken)
@@ -29,7 +31,18 @@ public sealed class LeasePlanController(LeasePlanService plans, TimeProvider clo
             return View("LeasePlan", new LeasePlanPage(ending, form));
         }
 
-        if (await plans.ChooseAsync(lease, choice, form.ExtensionMonths, HttpContext.Actor(), cancellationToken))
+        bool isChosen;
+        try
+        {
+            isChosen = await plans.ChooseAsync(lease, choice, form.ExtensionMonths, form.Seen ?? "", HttpContext.Actor(), cancellationToken);
+        }
+        catch (ChangedMeanwhileException)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return View("LeasePlan", new LeasePlanPage(ending, form) { Changed = StaleForm.Words(await changes.OfAccountAsync(lease, "lease-end plan", HttpContext.Actor(), cancellationToken)) });
+        }
+
+        if (isChosen)
         {
             TempData.Say("Plan saved", $"You plan to {LeaseEndWords.Plan(choice, form.ExtensionMonths)}. Here is your checklist.");
             return Redirect($"/leases/{lease}/lease-end/plan");

@@ -8,6 +8,9 @@ public sealed record LeasePlanPage(LeaseEnding Ending, LeasePlanForm Form)
     public string Path => $"/leases/{Ending.File.Reference}";
     public LeasePlan? Plan => Ending.Plan;
 
+    /// <summary>Who chose another plan while the page was open; null when nobody did.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>What the page is about: the choice in the address, or else the chosen one.</summary>
     public LeaseEndChoice Choice => Form.Chosen ?? Plan?.Choice ?? LeaseEndChoice.Return;
     public int ExtensionMonths => Form.Chosen is null ? Plan?.ExtensionMonths ?? 0 : Form.ExtensionMonths;

@@ -15,8 +15,9 @@ public static class StaleForm
         }
 
         var when = $"at {Formats.Time(last.At)} on {Formats.Table(BusinessClock.BusinessDateOf(last.At))}";
-        return !asCustomer ? $"{last.Who} changed it {when}."
-            : last.ByThemselves ? $"You changed it {when}, on another page or device."
-            : $"{last.Who} of our team changed it {when}.";
+        var what = last.What.Length > 0 ? $": {last.What}" : "";
+        return last.ByThemselves && (asCustomer || what.Length > 0) ? $"You changed it {when}, on another page or device{what}."
+            : asCustomer && last.IsColleague ? $"{last.Who} of our team changed it {when}{what}."
+            : $"{last.Who} changed it {when}{what}.";
     }
 }

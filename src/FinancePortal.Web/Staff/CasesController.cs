@@ -44,6 +44,11 @@ public sealed class CasesController(CaseDeskService desk, TimeProvider clock) : 
             return Redirect($"/staff/cases/{reference}");
         }
 
+        if (answer is not CaseAnswer.DecidedElsewhere && Request.Form.ContainsKey(nameof(CloseCaseForm.Outcome)))
+        {
+            return new ChangedMeanwhile(reference);
+        }
+
         var page = await PageAsync(reference, new CloseCaseForm(), cancellationToken);
         var view = View("Case", page with
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinancePortal.Core.Contracts;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Tests.Leases;
 using FinancePortal.Core.Tests.Values;
@@ -88,6 +89,7 @@ public sealed class ExplanationTests
 
         var position = AccountPosition.On(life.Terms, life.State, Day("2027-04-05"), why);
         var principal = PrincipalBalance.On(life.Terms, life.Events, Day("2027-04-05"), why);
+        LateFee.Next(life.Terms, life.State, Day("2027-04-05"), RuleBook.Empty, why);
 
         Assert.Equal(Usd("1_636.28").Dollars, why.Find("amount due now")!.Value);
         Assert.Equal(position.AmountDueNow.Dollars, why.Find("amount due now")!.Value);

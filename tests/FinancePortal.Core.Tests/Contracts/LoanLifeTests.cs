@@ -1,5 +1,6 @@
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Ledger;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Values;
 using static FinancePortal.Core.Tests.Contracts.LoanA;
 
@@ -79,16 +80,24 @@ public sealed class LoanLifeTests
         var life = After(12).BillThrough(Day("2027-03-01"));
         var position = life.Position(Day("2027-03-10"));
 
-        Assert.Equal(Usd("40.60"), position.LateFeeAmount);
-        Assert.Equal(Day("2027-03-17"), position.LateFeeFrom);
+        Assert.Equal(new ThreateningLateFee(Usd("40.60"), Day("2027-03-17")), LateFee.Next(life.Terms, life.State, Day("2027-03-10"), RuleBook.Empty));
         Assert.Equal((Usd("812.14"), Day("2027-03-01"), 9), (position.PastDue, position.PastDueSince, position.DaysPastDue));
         Assert.False(LateFee.Arises(TexasLateFee, life.State.Open[0], Day("2027-03-16")));
         Assert.True(LateFee.Arises(TexasLateFee, life.State.Open[0], Day("2027-03-17")));
 
+        // The company's cap of the day from which the fee arises, not of the day on which somebody looks.
+        var capped = new RuleBook([new RuleValue(Rule.LateFeeCap.Name, "20.00", Day("2027-03-17"), 1)]);
+        var why = new Explanation();
+        Assert.Equal(Usd("20.00"), LateFee.Next(life.Terms, life.State, Day("2027-03-10"), capped, why)?.Amount);
+        Assert.Equal(20m, why.Find("late fee")!.Value);
+        Assert.All(why.Steps, FormulaEvaluator.Check);
+        Assert.Equal(Usd("40.60"), LateFee.Next(life.Terms, life.State, Day("2027-03-10"), new RuleBook([new RuleValue(Rule.LateFeeCap.Name, "20.00", Day("2027-03-18"), 1)]))?.Amount);
+        Assert.Null(LateFee.Next(life.Terms, life.State, Day("2027-03-10"), new RuleBook([new RuleValue(Rule.LateFeeCap.Name, "0.00", Day("2027-03-01"), 1)])));
+
         life.Add(AccountEventKind.LateFeeAssessed, Day("2027-03-17"), Usd("40.60"), number: 13);
 
         Assert.False(LateFee.Arises(TexasLateFee, life.State.Open[0], Day("2027-04-17")));
-        Assert.Null(life.Position(Day("2027-03-20")).LateFeeAmount);
+        Assert.Null(LateFee.Next(life.Terms, life.State, Day("2027-03-20"), RuleBook.Empty));
     }
 
     [Theory]

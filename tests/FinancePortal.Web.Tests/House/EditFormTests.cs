@@ -1,74 +1,36 @@
 using System.Net;
-using System.Reflection;
+using FinancePortal.Core.Customers.Identity;
 using FinancePortal.Testing;
-using FinancePortal.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FinancePortal.Web.Tests.House;
 
-/// <summary>
-/// Every form that somebody sends, and why nobody's work is lost by it (DATA part 9). A form that overwrites what stands carries what
-/// its page showed, in <c>Seen</c>; a new form has to be put into one of these lists.
-/// </summary>
+/// <summary>Two people edit one thing: nobody's work is lost without a word (DATA part 9). <see cref="EditForms"/> lists every form.</summary>
 public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
 {
-    /// <summary>They overwrite what stands, and are refused with 409 when it is not what the page showed.</summary>
-    private static readonly string[] Versioned =
-    [
-        "AddressForm", "PhoneForm", "AlertsForm", "PasskeyNameForm", "DeliveryForm", // customers
-        "CorrectionForm", "DecisionForm", "DetailForm", "ReadingCorrectionForm", // colleagues
-    ];
-
-    /// <summary>What they change can be changed once, or by its owner alone: whoever comes second is told. The test that shows it.</summary>
-    private static readonly Dictionary<string, string> ByState = new(StringComparer.Ordinal)
+    [Fact]
+    [Trait("Rule", "P-OCC1")]
+    public void Every_route_that_a_form_is_sent_to_is_on_one_list()
     {
-        ["CloseCaseForm"] = "CaseTests.Two_people_never_have_one_case",
-        ["BookInForm"] = "a vehicle is booked in once",
-        ["ClaimAnswerForm"] = "a claim is answered once",
-        ["TransferAnswerForm"] = "a transfer is answered once",
-        ["DecideChargeForm"] = "a disputed bill is decided once",
-        ["DecidePaperForm"] = "a paper waits once",
-        ["ChangePaymentForm"] = "a payment that was changed is cancelled, so it is not changed again",
-        ["DisputeForm"] = "one open dispute for each bill",
-        ["ExtendForm"] = "the account's last entry, in its quote",
-        ["PurchaseForm"] = "the account's last entry, in its quote",
-        ["BuyMilesForm"] = "the price that was shown",
-        ["MakePaymentForm"] = "what is owed, as it was shown, and a key that pays once",
-        ["LinkPayForm"] = "what is owed, as it was shown; the link is the key that pays once",
-        ["CreditForm"] = "a key that refunds once",
-        ["HelpToPayForm"] = "the offer, signed once",
-        ["SignHelpForm"] = "the offer, signed once",
-        ["RecoveryCheckForm"] = "checked once, by one colleague",
-        ["ConfirmEmailForm"] = "a code that works once",
-        ["CancelPlanForm"] = "a plan ends once",
-        ["RuleForm"] = "asks; a second person decides what stands",
-        ["RoleForm"] = "asks; a second person decides what stands",
-    };
-
-    /// <summary>Only what its owner prefers, with nothing of anybody else's in it: the last choice holds, and the page shows it.</summary>
-    private static readonly string[] OwnChoice = ["AutopayForm", "AutopayMethodForm", "AutopayPauseForm", "LeasePlanForm", "LeaseEndForm", "BookSlotForm", "InspectAreaForm", "ConsentForm", "KeptForm", "ReminderForm"];
-
-    /// <summary>They add something, look something up, or prove who somebody is: nothing that stood before is overwritten.</summary>
-    private static readonly string[] Adds =
-    [
-        "AccessHelpForm", "AddBankAccountForm", "AddMaintenanceForm", "AddPasskeyForm", "AppSetupForm", "AskResetForm", "BillChargeForm", "CallerCodeForm", "ClaimForm", "CodeForm", "ColleagueForm", "ConfirmForm", "EmailForm", "InsuranceForm", "LinkPlanForm",
-        "OdometerForm", "OpenFileForm", "OpenLinkForm", "PasskeyForm", "PayTogetherForm", "PayoffLetterForm", "ProveForm", "QuestionForm", "ReadingForm", "ReceiptForm", "RecoverForm", "RecoverPasswordForm", "RecoveryCodeForm", "RemittanceForm",
-        "ReturnedMailForm", "RevealForm", "SandboxCardForm", "ServiceForm", "SetPasswordForm", "ShareLetterForm", "SignInDetailsForm", "SignInForm", "StyleguideForm", "TransferForm", "UploadForm", "VerifyForm",
-    ];
+        var routes = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().ToList();
+        Broken.None([.. routes.Except(EditForms.All).Order()], "Say in EditForms why nobody's work is lost by these:");
+        Broken.None([.. EditForms.All.Except(routes).Except(EditForms.OfDevelopment).Order()], "These are on a list of EditForms and are no routes:");
+        Assert.Equal(EditForms.All.Count(), EditForms.All.Distinct().Count());
+    }
 
     [Fact]
     [Trait("Rule", "P-OCC1")]
-    public void Every_form_is_on_a_list_and_those_that_overwrite_carry_what_was_seen()
+    public void Every_form_that_overwrites_or_happens_once_has_a_test_that_shows_it()
     {
-        var forms = typeof(Policies).Assembly.GetTypes().Where(t => typeof(Controller).IsAssignableFrom(t))
-            .SelectMany(c => c.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(m => m.GetCustomAttributes<HttpPostAttribute>().Any())
-            .SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Where(t => t.Name.EndsWith("Form", StringComparison.Ordinal)).Distinct().ToList();
-        var listed = Versioned.Concat(ByState.Keys).Concat(OwnChoice).Concat(Adds).ToList();
-        Assert.Equal(listed.Count, listed.Distinct().Count());
-        Assert.True(forms.Select(f => f.Name).Except(listed).ToList() is [], $"On no list: {string.Join(", ", forms.Select(f => f.Name).Except(listed).Order())}");
-        Assert.All(forms.Where(f => Versioned.Contains(f.Name)), f => Assert.NotNull(f.GetProperty("Seen")));
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).ToLookup(f => Path.GetFileNameWithoutExtension(f));
+        Broken.None(
+            [.. EditForms.Versioned.Concat(EditForms.Once).Where(f => f.Test.Split('.') is not [var name, var test] || !tests[name].Any(file => File.ReadAllText(file).Contains($" {test}(", StringComparison.Ordinal))).Select(f => $"{f.Route}: {f.Test}")],
+            "There is no such test:");
     }
 
     [Theory]
@@ -77,9 +39,11 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
     [InlineData("/settings/profile/address", "Street and number", "1 First Street", "2 Second Street", "Save address")]
     [InlineData("/settings/alerts", "Payments", "", "on", "Save")]
     [InlineData("/documents/delivery", "On paper, by mail", "on", "on", "Save")]
+    [InlineData("/settings/security/passkeys/{passkey}", "Name", "My old phone", "My new phone", "Save name")]
     public async Task Of_two_pages_opened_before_the_second_to_save_is_told_and_changes_nothing(string path, string field, string first, string second, string button)
     {
         var visitor = await VisitorAsync();
+        path = path.Replace("{passkey}", passkey, StringComparison.Ordinal);
         var (one, two) = (await visitor.GetAsync(path), await visitor.GetAsync(path));
         Assert.Equal(HttpStatusCode.OK, (await one.Fill(field, first).SubmitAsync(button)).Status);
         var stands = (await visitor.GetAsync(path)).Value(field);
@@ -129,6 +93,63 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Contains("Taylor Brandt of our team changed it", (await page.Fill("Phone number", "503-555-0111").SubmitAsync("Save phone number")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Rule", "P-OCC1")]
+    [Trait("Rule", "P-OCC3")]
+    [Trait("Feature", "F-404")]
+    public async Task Autopay_that_somebody_changed_is_not_changed_by_an_older_page()
+    {
+        var (visitor, contract) = await portal.LoanCustomerAsync();
+        var path = $"/accounts/{contract.Account.Reference}/autopay";
+        var review = await (await (await visitor.GetAsync($"{path}/amount")).SubmitAsync("Continue")).SubmitAsync("Continue");
+        await (await visitor.GetAsync(review.Address)).SubmitAsync("Turn on autopay");
+        var (one, two) = (await visitor.GetAsync(path), await visitor.GetAsync(path));
+        await one.SubmitAsync("Skip April 1");
+
+        // Pressed again on the older page, it would skip the debit after that and take back the first one.
+        var stale = await two.SubmitAsync("Skip April 1");
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("April 1, 2026 is skipped", stale.Text, StringComparison.Ordinal);
+        Assert.Contains("autopay debit skipped", stale.Text, StringComparison.Ordinal);
+
+        var paused = await two.Fill("Pause through", "2026-04-20").SubmitAsync("Pause");
+        Assert.Equal((HttpStatusCode.Conflict, "2026-04-20"), (paused.Status, paused.Value("Pause through")));
+        Assert.Contains("Paused through", (await paused.SubmitAsync("Pause")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await stale.SubmitAsync("Take it after all")).Status);
+
+        var forged = await visitor.GetAsync(path);
+        forged.Element("form[action$='/resume'] input[name=Seen]").Remove();
+        Assert.Equal(HttpStatusCode.Conflict, (await forged.SubmitAsync("Let autopay go on")).Status);
+
+        // Other terms, agreed to on a page that was made while autopay was off.
+        var other = await (await (await visitor.GetAsync($"{path}/amount")).Choose("The amount due and more toward principal").Fill("Extra each month", "50.00").SubmitAsync("Continue")).SubmitAsync("Continue");
+        await (await visitor.GetAsync(path)).SubmitAsync("Let autopay go on");
+        var late = await other.SubmitAsync("Change autopay");
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("autopay resumed", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Autopay is on", (await late.SubmitAsync("Change autopay")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Rule", "P-OCC1")]
+    [Trait("Feature", "F-703")]
+    public async Task A_lease_end_plan_that_somebody_changed_is_not_changed_by_an_older_page()
+    {
+        var (visitor, contract) = await portal.LeaseCustomerAsync();
+        var path = $"/leases/{contract.Account.Reference}/lease-end/plan";
+        var (one, two) = (await visitor.GetAsync($"{path}?choice=return"), await visitor.GetAsync($"{path}?choice=extend&extend=3"));
+        await one.SubmitAsync("Save plan");
+
+        var stale = await two.SubmitAsync("Save plan");
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("lease-end plan chosen", stale.Text, StringComparison.Ordinal);
+        Assert.Equal("Your plan: return it", (await visitor.GetAsync(path)).Heading);
+        Assert.Equal("Your plan: extend it by 3 months", (await stale.SubmitAsync("Save plan")).Heading);
+    }
+
+    private string passkey = "";
+
     private async Task<Visitor> VisitorAsync()
     {
         var user = await portal.CustomerAsync();
@@ -136,7 +157,10 @@ public sealed class EditFormTests(PortalHost portal) : IClassFixture<PortalHost>
         {
             var customer = await db.Customers.SingleAsync(c => c.CustomerId == user.CustomerId);
             (customer.Street, customer.City, customer.State, customer.Zip, customer.Phone) = ("9 Elm Street", "Salem", "OR", "97301", "503-555-0100");
+            var phone = new Passkey { UserId = user.UserId, CredentialId = [(byte)user.UserId], Name = "My phone", CreatedAt = DateTime.UnixEpoch };
+            db.Add(phone);
             await db.SaveChangesAsync();
+            passkey = phone.Reference;
         }
 
         return await portal.SignedInAsync(user);

@@ -122,7 +122,7 @@ public sealed class LeaseChangeTests(PortalHost host) : IClassFixture<PortalHost
             var found = new BookIn { LeaseReference = contract.Account.Reference, On = new DateOnly(2026, 12, 4), Odometer = 26_500, Wear = new Dictionary<string, int> { ["tire-tread"] = 1 } };
             host.Clock.GoTo(found.On);
             Assert.Null(await bills.BookInForServiceAsync(found, other, CancellationToken.None)); // nobody found the orders good
-            Assert.True(await service.CheckAsync(contract.Account.Reference, found.On, Colleague, CancellationToken.None));
+            Assert.True(await service.CheckAsync(contract.Account.Reference, found.On, seen: null, Colleague, CancellationToken.None));
             Assert.Null(await bills.BookInForServiceAsync(found, Colleague, CancellationToken.None)); // the same person
             Assert.Null(await bills.BookInForServiceAsync(found with { On = new DateOnly(2026, 12, 3) }, other, CancellationToken.None)); // another day
             Assert.Null(await bills.BookInAsync(found, other, CancellationToken.None)); // no return by the contract

@@ -99,11 +99,13 @@ public sealed class ReturnDeskTests(PortalHost host) : IClassFixture<PortalHost>
         var checkedOnce = await first.Fill("Vehicle came back on", "2026-11-19").SubmitAsync("Orders are good");
         Assert.Contains("You checked it, so a second colleague books the vehicle in.", checkedOnce.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("End the lease without a charge", checkedOnce.Text, StringComparison.Ordinal);
-
         var (_, second) = await OpenAsync(contract, Roles.Supervisor);
         var otherDay = await second.Fill("Dealer that has it", "Halden of Portland").Fill("Day it came back", "2026-11-18").Fill("Time", "10:40").Fill("Odometer", "26,190").SubmitAsync("End the lease without a charge");
         Assert.Contains("found good for a return on November 19, 2026", otherDay.Error("Day it came back"), StringComparison.Ordinal);
         Assert.Equal("26,190", otherDay.Value("Odometer"));
+
+        // A page from before the check says another day.
+        Assert.Equal(HttpStatusCode.Conflict, (await first.Fill("Vehicle came back on", "2026-11-18").SubmitAsync("Orders are good")).Status);
         var granted = await otherDay.Fill("Day it came back", "2026-11-19").SubmitAsync("End the lease without a charge");
         Assert.Contains("The lease has ended", granted.Text, StringComparison.Ordinal);
         await using var db = host.Database.Open();

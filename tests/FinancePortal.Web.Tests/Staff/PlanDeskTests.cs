@@ -62,7 +62,7 @@ public sealed class PlanDeskTests(PortalHost host) : IClassFixture<PortalHost>
         await using var db = host.Database.Open();
         Assert.Equal((PlanStatus.Transferred, (DateOnly?)BusinessClock.BusinessDateOf(host.Clock.GetUtcNow().UtcDateTime)), await db.ServicePlans.Where(p => p.ServicePlanId == plan.ServicePlanId).Select(p => ValueTuple.Create(p.Status, p.EndedOn)).SingleAsync());
         Assert.False(await db.StaffCases.AnyAsync(c => c.FinancedAccountId == contract.Account.FinancedAccountId && c.ClosedAt == null));
-        Assert.Equal(HttpStatusCode.NotFound, (await second.SubmitAsync("Transferred")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await second.SubmitAsync("Transferred")).Status);
 
         async Task<Page> AskAsync()
         {

@@ -91,7 +91,7 @@ public sealed class StatementService(PortalDbContext db, CurrentRules rules)
                 State = events[^1].Sequence == account.LastSequence ? account.State : Replay.Run(account.CurrentTerms, events),
                 Entries = [.. Entries[id]],
                 Events = events.ToDictionary(e => e.Sequence),
-                LateFee = account.CurrentTerms.LateFee.Within(Rules, account.CurrentTerms.State, LateFee.From(account.CurrentTerms.LateFee, dueOn)),
+                LateFee = LateFee.RuleFor(account.CurrentTerms, dueOn, Rules),
                 Autopay = autopay is null ? "" : $"{autopay.Method.Name} ending in {autopay.Method.LastFour}",
             };
             return StatementDraft.Of(books, From(account, dueOn), dueOn);

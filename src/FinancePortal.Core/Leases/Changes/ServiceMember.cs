@@ -57,6 +57,9 @@ public sealed class ServiceRequest
     /// <summary>The orders were found good; the lease ends by their rules or not at all.</summary>
     public bool IsChecked => CheckedByUserId is not null && GrantedOn is null;
 
+    /// <summary>What a colleague decides about: a form made from something else is refused (P-OCC1).</summary>
+    public string Stamp => FormattableString.Invariant($"{NoticeOn:yyyyMMdd} {CheckedByUserId} {ReturnedOn:yyyyMMdd} {GrantedOn:yyyyMMdd}");
+
     public void Check(long userId, string name, DateOnly returnedOn) => (CheckedByUserId, CheckedBy, ReturnedOn) = (userId, name, returnedOn);
 
     public void Grant(DateOnly on, Money refund) => (GrantedOn, RefundCents) = (on, refund.Cents);

@@ -59,13 +59,15 @@ public sealed class ServiceMemberService(PortalDbContext db, LeaseService leases
 
     /// <summary>A colleague found the orders good and the vehicle back. Nothing is booked: a second one books the vehicle in.</summary>
     /// <returns>False when there is no open request, or the day is not between the notice and today.</returns>
-    public Task<bool> CheckAsync(string reference, DateOnly returnedOn, Actor actor, CancellationToken cancellationToken)
+    public Task<bool> CheckAsync(string reference, DateOnly returnedOn, string? seen, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync(async () =>
         {
             var (account, file) = await leases.OpenForStaffAsync(reference, cancellationToken);
-            if (!file.IsOpen || await RequestAsync(account, cancellationToken) is not { } request || returnedOn < request.NoticeOn || returnedOn > file.Today)
+            var request = await RequestAsync(account, cancellationToken);
+            ChangedMeanwhileException.ThrowIfStale(seen, request?.Stamp ?? "");
+            if (!file.IsOpen || request is null || returnedOn < request.NoticeOn || returnedOn > file.Today)
             {
                 return false;
             }

@@ -31,6 +31,9 @@ public sealed class LeasePlan
 
     public bool IsDone(PlanStepKind step) => (Done & (1 << (int)step)) != 0;
 
+    /// <summary>Which choice holds: a form that would replace another one is refused (P-OCC1).</summary>
+    public static string StampOf(LeasePlan? plan) => FormattableString.Invariant($"{plan?.ChosenAt?.Ticks ?? 0}");
+
     public void Choose(LeaseEndChoice choice, int extensionMonths, DateTime at)
     {
         Done = Choice == choice ? Done : 0;

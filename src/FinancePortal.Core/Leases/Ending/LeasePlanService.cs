@@ -35,7 +35,8 @@ public sealed class LeasePlanService(PortalDbContext db, LeaseService leases, Le
     }
 
     /// <summary>Chooses, or changes the choice. False when it is too late for that.</summary>
-    public Task<bool> ChooseAsync(string reference, LeaseEndChoice choice, int extensionMonths, Actor actor, CancellationToken cancellationToken)
+    /// <exception cref="ChangedMeanwhileException">Another plan holds than the page would have replaced.</exception>
+    public Task<bool> ChooseAsync(string reference, LeaseEndChoice choice, int extensionMonths, string? seen, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync(async () =>
@@ -47,6 +48,7 @@ public sealed class LeasePlanService(PortalDbContext db, LeaseService leases, Le
                 return true;
             }
 
+            ChangedMeanwhileException.ThrowIfStale(seen, LeasePlan.StampOf(plan));
             if (!LeasePlan.MayChoose(file, plan) || (choice is LeaseEndChoice.Buy && !file.Terms.MayPurchase) || (choice is LeaseEndChoice.Extend && !LeaseActs.MayExtend(file, extensionMonths)))
             {
                 return false;

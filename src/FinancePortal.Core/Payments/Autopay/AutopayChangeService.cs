@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinancePortal.Core.Payments.Autopay;
 
-/// <summary>Small changes of an authorization that holds: skip one debit, pause, go on, another bank account (F-404).</summary>
+/// <summary>
+/// Small changes of an authorization that holds: skip one debit, pause, go on, another bank account (F-404). Each is made from a page, whose
+/// <see cref="AutopayEnrollment.Stamp"/> it brings along; a stale one throws <see cref="ChangedMeanwhileException"/>.
+/// </summary>
 public sealed class AutopayChangeService(PortalDbContext db, AccountHolderService holders, NoticeService notices, Letterhead letterhead, TimeProvider clock)
 {
     /// <summary>How long a customer may pause.</summary>
@@ -17,7 +20,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
 
     /// <summary>Passes over the next debit, or takes it after all. Says which date it is; null when there is none.</summary>
     /// <exception cref="NotFoundException">No such account, no right to pay it, or autopay is off.</exception>
-    public Task<DateOnly?> SkipAsync(string accountReference, bool skip, Actor actor, CancellationToken cancellationToken) => ChangeAsync<DateOnly?>(accountReference, actor, enrollment =>
+    public Task<DateOnly?> SkipAsync(string accountReference, bool skip, string? seen, Actor actor, CancellationToken cancellationToken) => ChangeAsync<DateOnly?>(accountReference, seen, actor, enrollment =>
     {
         if (enrollment.NextDebitOn is not { } next)
         {
@@ -41,7 +44,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
 
     /// <summary>No debits through a day. False when the day is not possible.</summary>
     /// <exception cref="NotFoundException">No such account, no right to pay it, or autopay is off.</exception>
-    public Task<bool> PauseAsync(string accountReference, DateOnly through, Actor actor, CancellationToken cancellationToken) => ChangeAsync(accountReference, actor, enrollment =>
+    public Task<bool> PauseAsync(string accountReference, DateOnly through, string? seen, Actor actor, CancellationToken cancellationToken) => ChangeAsync(accountReference, seen, actor, enrollment =>
     {
         var today = clock.Today();
         if (through <= today || through > today.AddDays(MostPauseDays))
@@ -55,7 +58,7 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
 
     /// <summary>Ends the pause.</summary>
     /// <exception cref="NotFoundException">No such account, no right to pay it, or autopay is off.</exception>
-    public Task<bool> ResumeAsync(string accountReference, Actor actor, CancellationToken cancellationToken) => ChangeAsync(accountReference, actor, enrollment =>
+    public Task<bool> ResumeAsync(string accountReference, string? seen, Actor actor, CancellationToken cancellationToken) => ChangeAsync(accountReference, seen, actor, enrollment =>
     {
         enrollment.Resume();
         return true;
@@ -63,12 +66,12 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
 
     /// <summary>Debits another of the customer's bank accounts from now on; the terms stay. False when it cannot be used.</summary>
     /// <exception cref="NotFoundException">No such account, no right to pay it, or autopay is off.</exception>
-    public Task<bool> ChangeMethodAsync(string accountReference, string methodReference, Actor actor, CancellationToken cancellationToken)
+    public Task<bool> ChangeMethodAsync(string accountReference, string methodReference, string? seen, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync(async () =>
         {
-            var enrollment = await FindAsync(accountReference, actor, cancellationToken);
+            var enrollment = await FindAsync(accountReference, seen, actor, cancellationToken);
             var method = await db.PaymentMethods.Include(m => m.Customer).SingleOrDefaultAsync(m => m.Reference == methodReference && m.CustomerId == actor.CustomerId, cancellationToken);
             if (method is not { MayDebit: true, IsBankAccount: true })
             {
@@ -94,12 +97,12 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
         }, cancellationToken);
     }
 
-    private Task<T> ChangeAsync<T>(string accountReference, Actor actor, Func<AutopayEnrollment, T> change, Func<T, (string Action, string Subject, string Sentence)?> words, CancellationToken cancellationToken)
+    private Task<T> ChangeAsync<T>(string accountReference, string? seen, Actor actor, Func<AutopayEnrollment, T> change, Func<T, (string Action, string Subject, string Sentence)?> words, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return db.WriteAsync(async () =>
         {
-            var enrollment = await FindAsync(accountReference, actor, cancellationToken);
+            var enrollment = await FindAsync(accountReference, seen, actor, cancellationToken);
             var answer = change(enrollment);
             if (words(answer) is { } said)
             {
@@ -116,11 +119,13 @@ public sealed class AutopayChangeService(PortalDbContext db, AccountHolderServic
         }, cancellationToken);
     }
 
-    private async Task<AutopayEnrollment> FindAsync(string accountReference, Actor actor, CancellationToken cancellationToken)
+    private async Task<AutopayEnrollment> FindAsync(string accountReference, string? seen, Actor actor, CancellationToken cancellationToken)
     {
         var customerId = actor.CustomerId ?? throw new NotFoundException("Only a customer changes autopay.");
         var account = await holders.FindAsync(db.Accounts, customerId, PartyRights.Pay, accountReference, cancellationToken);
-        return await db.AutopayEnrollments.Include(a => a.Method).ThenInclude(m => m.Customer)
-            .SingleOrDefaultAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null, cancellationToken) ?? throw new NotFoundException();
+        var active = await db.AutopayEnrollments.Include(a => a.Method).ThenInclude(m => m.Customer)
+            .SingleOrDefaultAsync(a => a.FinancedAccountId == account.FinancedAccountId && a.EndedAt == null, cancellationToken);
+        ChangedMeanwhileException.ThrowIfStale(seen, AutopayEnrollment.StampOf(active));
+        return active ?? throw new NotFoundException();
     }
 }

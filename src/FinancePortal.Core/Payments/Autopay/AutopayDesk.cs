@@ -51,6 +51,9 @@ public sealed record EnrollInAutopay
 
     /// <summary>What the customer read; null while previewing. Something else by now is shown first.</summary>
     public required string? AgreedTo { get; init; }
+
+    /// <summary>The <see cref="AutopayEnrollment.StampOf"/> of what the page would replace; null while previewing.</summary>
+    public string? Seen { get; init; }
 }
 
 /// <summary>What it would do, to be read and agreed to.</summary>

@@ -27,6 +27,7 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
 
     /// <summary>Turns it on, or puts other terms in the place of those that hold. The same terms again are those that hold.</summary>
     /// <exception cref="NotFoundException">No such account, or no right to pay it.</exception>
+    /// <exception cref="ChangedMeanwhileException">Something else holds than the page would have replaced.</exception>
     public Task<EnrollInAutopayAnswer> EnrollAsync(EnrollInAutopay request, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -38,6 +39,8 @@ public sealed class AutopayService(PortalDbContext db, AccountHolderService hold
             {
                 return new EnrollInAutopayAnswer.Accepted(same);
             }
+
+            ChangedMeanwhileException.ThrowIfStale(request.Seen, AutopayEnrollment.StampOf(desk.Enrollment));
 
             var (review, refused) = Review(desk, methods, promised, request);
             if (refused is not null)

@@ -13,6 +13,9 @@ public sealed record PlanMatter(ServicePlan Plan, string PlanName, string Provid
 {
     public FinancedAccount Account => Plan.Account!;
     public DateTime AskedAt => Claim?.ReportedAt ?? Plan.Transfer!.AskedAt;
+
+    /// <summary>Which request, and where it stands: a form made from another one is refused (P-OCC1).</summary>
+    public string Stamp => FormattableString.Invariant($"{AskedAt.Ticks} {Claim?.Status}");
 }
 
 /// <summary>What the provider answered to a claim.</summary>
@@ -26,6 +29,9 @@ public sealed record ClaimAnswer
     /// <summary>What was paid, and when; only with <see cref="ClaimStatus.Paid"/>.</summary>
     public Money Paid { get; init; }
     public DateOnly? PaidOn { get; init; }
+
+    /// <summary>The <see cref="PlanMatter.Stamp"/> of the page that this comes from.</summary>
+    public required string? Seen { get; init; }
 }
 
 /// <summary>Colleagues pass claims and transfers to providers and book what came of them (F-805).</summary>
@@ -69,6 +75,7 @@ public sealed class PlanDeskService(PortalDbContext db, PlanForms forms, CaseSer
         return db.WriteAsync(async () =>
         {
             var matter = await ClaimAsync(reference, cancellationToken);
+            ChangedMeanwhileException.ThrowIfStale(answer.Seen, matter.Stamp);
             var claim = matter.Claim!;
             if (answer.Status is ClaimStatus.Paid)
             {
@@ -86,9 +93,10 @@ public sealed class PlanDeskService(PortalDbContext db, PlanForms forms, CaseSer
 
     /// <summary>Books that the plan went to the next owner, or why it did not.</summary>
     /// <exception cref="NotFoundException">Nobody asked to transfer that plan.</exception>
-    public Task<PlanMatter> DecideTransferAsync(string planReference, bool done, string why, Actor colleague, CancellationToken cancellationToken) => db.WriteAsync(async () =>
+    public Task<PlanMatter> DecideTransferAsync(string planReference, bool done, string why, string? seen, Actor colleague, CancellationToken cancellationToken) => db.WriteAsync(async () =>
     {
         var matter = await TransferAsync(planReference, cancellationToken);
+        ChangedMeanwhileException.ThrowIfStale(seen, matter.Stamp);
         var newOwner = matter.Plan.Transfer!.NewOwner;
         if (done)
         {

@@ -35,12 +35,13 @@ public sealed class RuleBookService(PortalDbContext db, RuleCatalog catalog, Cur
 
     /// <summary>Asks for another value from a day on, today or later.</summary>
     /// <exception cref="NotFoundException">No such rule.</exception>
-    public Task<ChangeAnswer> AskAsync(string name, string typed, DateOnly from, string reason, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
+    public Task<ChangeAnswer> AskAsync(string name, string typed, DateOnly from, string reason, string? seen, Actor actor, CancellationToken cancellationToken) => db.WriteAsync(
         async () =>
         {
             ArgumentNullException.ThrowIfNull(actor);
             var rule = catalog.Find(name) ?? throw new NotFoundException();
             var (today, old) = (clock.Today(), rules.Book.Value(rule, from));
+            ChangedMeanwhileException.ThrowIfStale(seen, (await ListAsync(r => r == rule, cancellationToken))[0].Stamp);
             if (from < today)
             {
                 return ChangeAnswer.DateRefused;

@@ -22,6 +22,9 @@ public sealed record RuleLine(Rule Rule, string Today, IReadOnlyList<RuleVersion
     public string Written => RuleText.Written(Rule, Today);
     public RuleVersion? Waiting => Versions.FirstOrDefault(v => v.State is ChangeState.Waits);
 
+    /// <summary>Each request and each decision makes another one: a form made from an older one is refused (P-OCC1).</summary>
+    public string Stamp => FormattableString.Invariant($"{Versions.Count} {Versions.Count(v => v.State is ChangeState.Waits)}");
+
     /// <summary>What is agreed for a later day, soonest first.</summary>
     public RuleVersion? Planned(DateOnly today) => Versions.LastOrDefault(v => v.State is ChangeState.Agreed && v.EffectiveFrom > today);
 }

@@ -1,3 +1,5 @@
+using FinancePortal.Core;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Payments.Autopay;
 using FinancePortal.Web.Infrastructure;
@@ -5,18 +7,19 @@ using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace FinancePortal.Web.Payments.Autopay;
 
 /// <summary>The small changes of autopay that is on, each one button.</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/accounts/{account}/autopay")]
-public sealed class AutopayChangesController(AutopayService autopay, AutopayChangeService changes, AgreementPaperService papers) : Controller
+public sealed class AutopayChangesController(AutopayService autopay, AutopayChangeService changes, AgreementPaperService papers, LastChangeService last) : Controller
 {
     [HttpPost("skip")]
-    public async Task<IActionResult> Skip(string account, CancellationToken cancellationToken)
+    public async Task<IActionResult> Skip(string account, string? seen, CancellationToken cancellationToken)
     {
-        if (await changes.SkipAsync(account, skip: true, HttpContext.Actor(), cancellationToken) is { } on)
+        if (await changes.SkipAsync(account, skip: true, seen ?? "", HttpContext.Actor(), cancellationToken) is { } on)
         {
             TempData.Say($"{Formats.Prose(on)} is skipped", "That payment is still due. Make it yourself to avoid a late fee.", Tone.Warn);
         }
@@ -25,9 +28,9 @@ public sealed class AutopayChangesController(AutopayService autopay, AutopayChan
     }
 
     [HttpPost("unskip")]
-    public async Task<IActionResult> Unskip(string account, CancellationToken cancellationToken)
+    public async Task<IActionResult> Unskip(string account, string? seen, CancellationToken cancellationToken)
     {
-        if (await changes.SkipAsync(account, skip: false, HttpContext.Actor(), cancellationToken) is { } on)
+        if (await changes.SkipAsync(account, skip: false, seen ?? "", HttpContext.Actor(), cancellationToken) is { } on)
         {
             TempData.Say($"Autopay takes {Formats.Prose(on)} after all", "Nothing else changed.");
         }
@@ -40,7 +43,7 @@ public sealed class AutopayChangesController(AutopayService autopay, AutopayChan
     {
         ArgumentNullException.ThrowIfNull(form);
         var desk = await autopay.DeskAsync(User.CustomerId(), account, cancellationToken);
-        if (ModelState.IsValid && form.Through is { } through && await changes.PauseAsync(account, through, HttpContext.Actor(), cancellationToken))
+        if (ModelState.IsValid && form.Through is { } through && await changes.PauseAsync(account, through, form.Seen ?? "", HttpContext.Actor(), cancellationToken))
         {
             TempData.Say($"Autopay is paused through {Formats.Prose(through)}", "Payments that are due meanwhile are yours to make.", Tone.Warn);
             return Back(account);
@@ -56,9 +59,9 @@ public sealed class AutopayChangesController(AutopayService autopay, AutopayChan
     }
 
     [HttpPost("resume")]
-    public async Task<IActionResult> Resume(string account, CancellationToken cancellationToken)
+    public async Task<IActionResult> Resume(string account, string? seen, CancellationToken cancellationToken)
     {
-        await changes.ResumeAsync(account, HttpContext.Actor(), cancellationToken);
+        await changes.ResumeAsync(account, seen ?? "", HttpContext.Actor(), cancellationToken);
         TempData.Say("Autopay goes on", "The next debit is listed below.");
         return Back(account);
     }
@@ -67,7 +70,7 @@ public sealed class AutopayChangesController(AutopayService autopay, AutopayChan
     public async Task<IActionResult> Method(string account, AutopayMethodForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (await changes.ChangeMethodAsync(account, form.Method ?? "", HttpContext.Actor(), cancellationToken))
+        if (await changes.ChangeMethodAsync(account, form.Method ?? "", form.Seen ?? "", HttpContext.Actor(), cancellationToken))
         {
             await papers.FileAsync(account, cancellationToken);
             TempData.Say("Autopay debits another bank account now", "We sent you a copy of what holds now.");
@@ -90,6 +93,25 @@ public sealed class AutopayChangesController(AutopayService autopay, AutopayChan
         }
 
         return Back(account);
+    }
+
+    /// <summary>Somebody changed autopay while the page was open: what stands now, who did it, and what was typed.</summary>
+    public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var done = await next();
+        if (done is { Exception: ChangedMeanwhileException, ExceptionHandled: false })
+        {
+            var account = (string)context.RouteData.Values["account"]!;
+            var form = context.ActionArguments.Values.OfType<AutopayPauseForm>().FirstOrDefault() ?? new AutopayPauseForm();
+            var view = View("Autopay", new AutopayPage(await autopay.DeskAsync(User.CustomerId(), account, HttpContext.RequestAborted), form)
+            {
+                Changed = StaleForm.Words(await last.OfAccountAsync(account, "autopay", HttpContext.Actor(), HttpContext.RequestAborted)),
+            });
+            view.StatusCode = StatusCodes.Status409Conflict;
+            (done.Result, done.ExceptionHandled) = (view, true);
+        }
     }
 
     private RedirectResult Back(string account) => Redirect($"/accounts/{account}/autopay");

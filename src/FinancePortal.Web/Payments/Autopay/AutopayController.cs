@@ -1,3 +1,5 @@
+using FinancePortal.Core;
+using FinancePortal.Core.Customers.Contact;
 using FinancePortal.Core.Documents.Agreements;
 using FinancePortal.Core.Payments;
 using FinancePortal.Core.Payments.Autopay;
@@ -11,7 +13,7 @@ namespace FinancePortal.Web.Payments.Autopay;
 /// <summary>Autopay of one account: what is on, and the steps that turn it on or change it (F-404).</summary>
 [Authorize(Policy = Policies.Customer)]
 [Route("/accounts/{account}/autopay")]
-public sealed class AutopayController(AutopayService autopay, AgreementPaperService papers) : Controller
+public sealed class AutopayController(AutopayService autopay, AgreementPaperService papers, LastChangeService changes) : Controller
 {
     public static IReadOnlyList<string> Steps { get; } = ["Amount", "Days and account", "Review"];
 
@@ -77,7 +79,7 @@ public sealed class AutopayController(AutopayService autopay, AgreementPaperServ
     public Task<IActionResult> Review(string account, AutopayForm form, CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        return ReviewAsync(account, form, changed: false, cancellationToken);
+        return ReviewAsync(account, form, StatusCodes.Status200OK, cancellationToken);
     }
 
     [HttpPost("review")]
@@ -85,20 +87,30 @@ public sealed class AutopayController(AutopayService autopay, AgreementPaperServ
     {
         ArgumentNullException.ThrowIfNull(form);
         ModelState.Clear();
-        switch (await autopay.EnrollAsync(RequestOf(account, form, form.AgreedTo ?? ""), HttpContext.Actor(), cancellationToken))
+        EnrollInAutopayAnswer answer;
+        try
+        {
+            answer = await autopay.EnrollAsync(RequestOf(account, form, form.AgreedTo ?? "") with { Seen = form.Seen ?? "" }, HttpContext.Actor(), cancellationToken);
+        }
+        catch (ChangedMeanwhileException)
+        {
+            return await ReviewAsync(account, form, StatusCodes.Status409Conflict, cancellationToken);
+        }
+
+        switch (answer)
         {
             case EnrollInAutopayAnswer.Accepted accepted:
                 await papers.FileAsync(account, cancellationToken);
                 TempData.Say("Autopay is on", $"We sent a copy of what you agreed to to {accepted.Enrollment.Method.Customer.Email}.");
                 return Redirect($"/accounts/{account}/autopay");
             case EnrollInAutopayAnswer.Refused refused:
-                return await ReviewAsync(account, form, refused.Field is AutopayField.None, cancellationToken);
+                return await ReviewAsync(account, form, refused.Field is AutopayField.None ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, cancellationToken);
             default:
                 throw new InvalidOperationException("Unknown answer.");
         }
     }
 
-    private async Task<IActionResult> ReviewAsync(string account, AutopayForm form, bool changed, CancellationToken cancellationToken)
+    private async Task<IActionResult> ReviewAsync(string account, AutopayForm form, int status, CancellationToken cancellationToken)
     {
         var (review, refused) = await autopay.ReviewAsync(User.CustomerId(), RequestOf(account, form, agreedTo: null), cancellationToken);
         if (review is null)
@@ -106,8 +118,9 @@ public sealed class AutopayController(AutopayService autopay, AgreementPaperServ
             return Redirect(form.Address(account, refused!.Field is AutopayField.Amount or AutopayField.Charges ? AutopayForm.AmountStep : AutopayForm.DaysStep));
         }
 
-        var view = View("AutopayReview", new AutopayReviewPage(review, form, changed));
-        view.StatusCode = changed ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        var changed = status is StatusCodes.Status409Conflict ? StaleForm.Words(await changes.OfAccountAsync(account, "autopay", HttpContext.Actor(), cancellationToken)) : null;
+        var view = View("AutopayReview", new AutopayReviewPage(review, form, status is StatusCodes.Status422UnprocessableEntity) { Changed = changed });
+        view.StatusCode = status;
         return view;
     }
 

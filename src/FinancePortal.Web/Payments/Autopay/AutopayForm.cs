@@ -48,6 +48,9 @@ public sealed class AutopayForm
     /// <summary>The authorization as it was read.</summary>
     public string? AgreedTo { get; set; }
 
+    /// <summary>What this would replace, as it was when the page was made.</summary>
+    public string? Seen { get; set; }
+
     public bool TakesHalves => Often is TwiceAMonth or EveryTwoWeeks;
 
     /// <summary>The choices that hold now, to be changed.</summary>
@@ -143,12 +146,15 @@ public sealed class AutopayFormValidator : AbstractValidator<AutopayForm>
 public sealed class AutopayPauseForm
 {
     public DateOnly? Through { get; set; }
+
+    /// <summary>What autopay was when the page was made.</summary>
+    public string? Seen { get; set; }
 }
 
 public sealed class AutopayMethodForm
 {
     public string? Method { get; set; }
 
-    /// <summary>The bank account that was debited when the page was made.</summary>
+    /// <summary>What autopay was when the page was made.</summary>
     public string? Seen { get; set; }
 }

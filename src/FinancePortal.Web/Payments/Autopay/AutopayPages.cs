@@ -8,6 +8,12 @@ namespace FinancePortal.Web.Payments.Autopay;
 public sealed record AutopayPage(AutopayDesk Desk, AutopayPauseForm Form)
 {
     public string Path => $"/accounts/{Desk.Account.Reference}/autopay";
+
+    /// <summary>What each form of the page was made from.</summary>
+    public string Seen => AutopayEnrollment.StampOf(Enrollment);
+
+    /// <summary>Who changed what while the page was open; null when nobody did.</summary>
+    public string? Changed { get; init; }
     public string Product => Desk.IsLease ? "lease" : "loan";
     public AutopayEnrollment? Enrollment => Desk.Enrollment;
 
@@ -41,6 +47,9 @@ public sealed record AutopayDaysPage(AutopayDesk Desk, AutopayForm Form)
 
 public sealed record AutopayReviewPage(AutopayReview Review, AutopayForm Form, bool FiguresChanged)
 {
+    /// <summary>Who changed autopay while the page was open; null when nobody did.</summary>
+    public string? Changed { get; init; }
+
     public AutopayDesk Desk => Review.Desk;
     public bool IsChange => Desk.Enrollment is not null;
     public string Button => IsChange ? "Change autopay" : "Turn on autopay";

@@ -2,7 +2,6 @@ using FinancePortal.Core;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FinancePortal.Web.Infrastructure;
-using FinancePortal.Web.Shared;
 using FinancePortal.Web.Staff.Customers;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -40,25 +39,24 @@ public sealed class CorrectionsController(CorrectionApprovalService approvals, T
         }
 
         var note = form.Note!.Trim();
-        switch (await approvals.DecideAsync(correction, form.Approves, note, form.Seen ?? -1, HttpContext.Actor(note), cancellationToken))
+        var answer = await approvals.DecideAsync(correction, form.Approves, note, form.Seen ?? -1, HttpContext.Actor(note), cancellationToken);
+        if (this.Done(answer, booked: "Approved and booked") is { } done)
         {
-            case CorrectionAnswer.Booked:
-                TempData.Say("Approved and booked", "The customer gets a letter that says what changed.");
-                return Redirect($"/staff/corrections/{correction}");
-            case CorrectionAnswer.SentBack:
-                TempData.Say("Sent back", "Nothing changed on the account.");
-                return Redirect($"/staff/corrections/{correction}");
+            return done;
+        }
+
+        switch (answer)
+        {
             case CorrectionAnswer.Refused refused:
-                ModelState.AddModelError("", TransactionWords.Words(refused.Problem));
+                this.Refuse(refused.Problem, field: "");
                 return View("Correction", page);
             case CorrectionAnswer.OwnRequest:
                 return Conflict(page, "You made this correction yourself", "Somebody else has to look at it.");
             case CorrectionAnswer.Expired:
                 return Conflict(page, "Nobody decided in time", "It is over. Whoever made it can make it again.");
-            case CorrectionAnswer.DecidedAlready decided:
-                return Conflict(await PageAsync(correction, form, cancellationToken), $"{decided.By} decided it", $"At {Formats.Time(decided.At)} on {Formats.Table(BusinessClock.BusinessDateOf(decided.At))}.");
+            case CorrectionAnswer.DecidedAlready:
+                return new ChangedMeanwhile(correction);
             case CorrectionAnswer.Stale stale:
-                ModelState.Remove(nameof(form.Seen));
                 return Conflict(page, "This changed while you were looking", $"{TransactionWords.Words(stale)} Nothing was booked.{(stale.Changed is null ? " The effect below is worked out anew." : " Send it back, so that it is made again from what stands now.")}");
             default:
                 throw new InvalidOperationException("A decision was answered in a way that no decision is.");
@@ -72,12 +70,7 @@ public sealed class CorrectionsController(CorrectionApprovalService approvals, T
         return CorrectionPage.IsPicture(file.ContentType) ? File(file.Bytes, file.ContentType) : File(file.Bytes, file.ContentType, $"evidence-{correction}.pdf");
     }
 
-    private ViewResult Conflict(CorrectionPage page, string heading, string detail)
-    {
-        var view = View("Correction", page with { Conflict = (heading, detail) });
-        view.StatusCode = StatusCodes.Status409Conflict;
-        return view;
-    }
+    private ViewResult Conflict(CorrectionPage page, string heading, string detail) => this.Stale("Correction", page with { Conflict = (heading, detail) });
 
     private async Task<CorrectionPage> PageAsync(string reference, DecisionForm form, CancellationToken cancellationToken) =>
         new(await approvals.FindAsync(reference, cancellationToken), form, User.UserId(), User.IsInRole(Core.Customers.Identity.Roles.Supervisor), clock.Today());

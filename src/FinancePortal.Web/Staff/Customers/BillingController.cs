@@ -52,6 +52,11 @@ public sealed class BillingController(CustomerFileService files, ChargeFileServi
     {
         ArgumentNullException.ThrowIfNull(form);
         var page = await BillPageAsync(account, bill, form, cancellationToken);
+        if (page.Line.Charge.Status is not ChargeStatus.Disputed)
+        {
+            return new ChangedMeanwhile(bill);
+        }
+
         if (ModelState.IsValid)
         {
             var words = form.Decision!.Trim();

@@ -44,21 +44,20 @@ public sealed class DetailsController(CustomerFileService files, CorrectionServi
                 Evidence = evidence,
                 EvidenceReference = form.EvidenceReference?.Trim() ?? "",
             };
-            switch (await corrections.ProposePersonalAsync(HttpContext.OpenFile().CustomerId, request, form.Seen ?? "", HttpContext.Actor(request.Note), cancellationToken))
+            var answer = await corrections.ProposePersonalAsync(HttpContext.OpenFile().CustomerId, request, form.Seen ?? "", HttpContext.Actor(request.Note), cancellationToken);
+            if (this.Done(answer) is { } done)
             {
-                case CorrectionAnswer.Waits waits:
-                    TempData.Say("Sent for approval", "Nothing changes until a second person approves it.");
-                    return Redirect($"/staff/corrections/{waits.Reference}");
-                case CorrectionAnswer.Refused refused:
-                    ModelState.AddModelError(TransactionWords.Field(refused.Problem), TransactionWords.Words(refused.Problem));
-                    break;
-                case CorrectionAnswer.Stale stale:
-                    var changed = await PageAsync(form, cancellationToken);
-                    form.Seen = changed.Value;
-                    ModelState.Remove(nameof(form.Seen));
-                    Response.StatusCode = StatusCodes.Status409Conflict;
-                    return View(changed with { Meanwhile = TransactionWords.Words(stale) });
+                return done;
             }
+
+            if (answer is CorrectionAnswer.Stale stale)
+            {
+                var changed = await PageAsync(form, cancellationToken);
+                form.Seen = changed.Value;
+                return this.Stale("Details", changed with { Meanwhile = TransactionWords.Words(stale) });
+            }
+
+            this.Refuse((answer as CorrectionAnswer.Refused)?.Problem);
         }
 
         return View(await PageAsync(form, cancellationToken));

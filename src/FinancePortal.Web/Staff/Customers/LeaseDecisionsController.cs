@@ -1,3 +1,4 @@
+using FinancePortal.Core;
 using FinancePortal.Core.Leases;
 using FinancePortal.Core.Leases.Changes;
 using FinancePortal.Web.Infrastructure;
@@ -16,18 +17,18 @@ namespace FinancePortal.Web.Staff.Customers;
 public sealed class LeaseDecisionsController(LeaseDeskService desk, ServiceMemberService service, LeaseChangeService changes) : Controller
 {
     [HttpPost("orders")]
-    public async Task<RedirectResult> Check(string customer, string account, DateOnly? returnedOn, CancellationToken cancellationToken)
+    public async Task<RedirectResult> Check(string customer, string account, DateOnly? returnedOn, string? seen, CancellationToken cancellationToken)
     {
         await MineAsync(account, cancellationToken);
-        return Said(customer, account, returnedOn is { } on && await service.CheckAsync(account, on, HttpContext.Actor("Orders looked at"), cancellationToken),
+        return Said(customer, account, returnedOn is { } on && await service.CheckAsync(account, on, seen ?? "", HttpContext.Actor("Orders looked at"), cancellationToken),
             "Orders found good", "A second colleague books the vehicle in now.", "Enter the day the vehicle came back: between the notice and today.");
     }
 
     [HttpPost("title")]
     public async Task<RedirectResult> Title(string customer, string account, PurchaseStep step, CancellationToken cancellationToken)
     {
-        await MineAsync(account, cancellationToken);
-        return Said(customer, account, await changes.TitleAsync(account, step, HttpContext.Actor(), cancellationToken), "Step booked", "The customer sees it now.", "That step was not the next one, or something is still to be paid.");
+        ChangedMeanwhileException.ThrowIfStale($"{step}", $"{(await MineAsync(account, cancellationToken)).Purchase?.Next}");
+        return Said(customer, account, await changes.TitleAsync(account, step, HttpContext.Actor(), cancellationToken), "Step booked", "The customer sees it now.", "Something is still to be paid.");
     }
 
     /// <summary>The lease is one of the file that is open.</summary>

@@ -7,7 +7,6 @@ using FinancePortal.Core.Staff.Files;
 using FinancePortal.Web.Infrastructure;
 using FinancePortal.Web.Leases;
 using FinancePortal.Web.Shared;
-using FinancePortal.Web.Shared.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -54,15 +53,12 @@ public sealed class LeaseDeskController(CustomerFileService files, LeaseDeskServ
         }
 
         var actor = HttpContext.Actor($"For {request.DealerName}");
-        if (await (serves ? bills.BookInForServiceAsync(request, actor, cancellationToken) : bills.BookInAsync(request, actor, cancellationToken)) is { } bill)
+        if (await (serves ? bills.BookInForServiceAsync(request, actor, cancellationToken) : bills.BookInAsync(request, actor, cancellationToken)) is not { } bill)
         {
-            TempData.Say(serves ? "The lease has ended" : "Booked in", serves ? $"{bill.Refund} is the customer’s. Send it within 30 days of the return. Miles and wear are on the final bill." : $"The lessee has the final bill, {bill.Total}.");
-        }
-        else
-        {
-            TempData.Say("Nothing was booked", "Somebody else did it, or the lease has ended.", Tone.Warn);
+            return new ChangedMeanwhile(account);
         }
 
+        TempData.Say(serves ? "The lease has ended" : "Booked in", serves ? $"{bill.Refund} is the customer’s. Send it within 30 days of the return. Miles and wear are on the final bill." : $"The lessee has the final bill, {bill.Total}.");
         return Redirect(page.Path);
     }
 

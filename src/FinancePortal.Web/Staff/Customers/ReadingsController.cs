@@ -40,28 +40,22 @@ public sealed class ReadingsController(CustomerFileService files, ReadingListSer
         if (ModelState.IsValid && TypedMiles.TryRead(form.Miles, out var miles))
         {
             var request = form.ToRequest(miles, evidence);
-            if (form.IsPreview)
+            effect = form.IsPreview ? await corrections.PreviewAsync(HttpContext.OpenFile().CustomerId, account, request, cancellationToken) : null;
+            var answer = form.IsPreview ? null : await corrections.ProposeAsync(HttpContext.OpenFile().CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken);
+            if (this.Done(answer) is { } done)
             {
-                effect = await corrections.PreviewAsync(HttpContext.OpenFile().CustomerId, account, request, cancellationToken);
+                return done;
             }
 
-            switch (form.IsPreview ? effect?.Problem is { } impossible ? new CorrectionAnswer.Refused(impossible) : null : await corrections.ProposeAsync(HttpContext.OpenFile().CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken))
+            if (answer is CorrectionAnswer.Stale stale)
             {
-                case CorrectionAnswer.Waits waits:
-                    TempData.Say("Sent for approval", "Nothing changes until a second person approves it.");
-                    return Redirect($"/staff/corrections/{waits.Reference}");
-                case CorrectionAnswer.Refused refused:
-                    ModelState.AddModelError(
-                        refused.Problem is CorrectionProblem.EvidenceMissing ? nameof(form.EvidenceReference) : nameof(form.Miles),
-                        refused.Problem is CorrectionProblem.NoSuchEvent ? "Choose a reading that stands." : TransactionWords.Words(refused.Problem));
-                    break;
-                case CorrectionAnswer.Stale stale:
-                    var changed = await PageAsync(account, form, cancellationToken);
-                    form.Seen = changed.LastSequence;
-                    ModelState.Remove(nameof(form.Seen));
-                    Response.StatusCode = StatusCodes.Status409Conflict;
-                    return View(changed with { Meanwhile = TransactionWords.Words(stale) });
+                var changed = await PageAsync(account, form, cancellationToken);
+                form.Seen = changed.LastSequence;
+                return this.Stale("Readings", changed with { Meanwhile = TransactionWords.Words(stale) });
             }
+
+            var problem = effect?.Problem ?? (answer as CorrectionAnswer.Refused)?.Problem;
+            this.Refuse(problem, problem is CorrectionProblem.EvidenceMissing ? nameof(form.EvidenceReference) : nameof(form.Miles), problem is CorrectionProblem.NoSuchEvent ? "Choose a reading that stands." : null);
         }
 
         return View(await PageAsync(account, form, cancellationToken) with { Effect = effect is { Problem: null } ? effect : null });

@@ -45,29 +45,18 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
         var evidence = await FileUpload.ReadAsync(form.Evidence, ModelState, nameof(form.Evidence), cancellationToken);
         var request = form.ToRequest(evidence);
         var answer = !ModelState.IsValid || form.IsPreview ? null : await corrections.ProposeAsync(file.CustomerId, account, request, HttpContext.Actor(request.Note), cancellationToken);
-        switch (answer)
+        if (this.Done(answer) is { } done)
         {
-            case CorrectionAnswer.Booked booked:
-                TempData.Say("Corrected", "The customer gets a letter that says what changed.");
-                return Redirect($"/staff/corrections/{booked.Reference}");
-            case CorrectionAnswer.Waits waits:
-                TempData.Say("Sent for approval", "Nothing changes on the account until a second person approves it.");
-                return Redirect($"/staff/corrections/{waits.Reference}");
+            return done;
         }
 
         var effect = ModelState.IsValid ? await corrections.PreviewAsync(file.CustomerId, account, request, cancellationToken) : null;
-        if ((effect?.Problem ?? (answer as CorrectionAnswer.Refused)?.Problem) is { } problem)
-        {
-            ModelState.TryAddModelError(TransactionWords.Field(problem), TransactionWords.Words(problem));
-        }
-
+        this.Refuse(effect?.Problem ?? (answer as CorrectionAnswer.Refused)?.Problem);
         var page = await PageAsync(account, new HistoryForm { Event = form.Event, Kind = form.Kind }, form, cancellationToken);
         if (answer is CorrectionAnswer.Stale stale)
         {
             form.Seen = page.Account.LastSequence;
-            ModelState.Remove(nameof(form.Seen));
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Transactions", page with { Effect = effect, Meanwhile = TransactionWords.Words(stale) });
+            return this.Stale("Transactions", page with { Effect = effect, Meanwhile = TransactionWords.Words(stale) });
         }
 
         return View("Transactions", page with { Effect = effect is { Problem: null } ? effect : null });

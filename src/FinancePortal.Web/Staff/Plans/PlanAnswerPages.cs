@@ -13,6 +13,9 @@ public sealed class ClaimAnswerForm
     public string? Words { get; set; }
     public string? Paid { get; set; }
     public DateOnly? PaidOn { get; set; }
+
+    /// <summary>Where the claim stood when the page was made.</summary>
+    public string? Seen { get; set; }
 }
 
 public sealed class ClaimAnswerFormValidator : AbstractValidator<ClaimAnswerForm>
@@ -33,6 +36,9 @@ public sealed class TransferAnswerForm
 {
     public bool Done { get; set; }
     public string? Why { get; set; }
+
+    /// <summary>Which request the page was about.</summary>
+    public string? Seen { get; set; }
 }
 
 public sealed class TransferAnswerFormValidator : AbstractValidator<TransferAnswerForm>

@@ -1,3 +1,4 @@
+using FinancePortal.Core;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.ServicePlans.Claims;
 using FinancePortal.Core.Values;
@@ -26,6 +27,7 @@ public sealed class PlansController(PlanDeskService plans, TimeProvider clock) :
     {
         ArgumentNullException.ThrowIfNull(form);
         var matter = await plans.ClaimAsync(claim, cancellationToken);
+        ChangedMeanwhileException.ThrowIfStale(form.Seen ?? "", matter.Stamp);
         if (form.Answer is ClaimStatus.Paid && (form.PaidOn is not { } on || on > clock.Today() || on < matter.Claim!.HappenedOn))
         {
             ModelState.AddModelError(nameof(form.PaidOn), "Enter the day of the payment: not before the damage, and not after today.");
@@ -42,7 +44,7 @@ public sealed class PlansController(PlanDeskService plans, TimeProvider clock) :
         }
 
         var paid = form.Answer is ClaimStatus.Paid && Money.TryParse(form.Paid, out var amount) ? amount : Money.Zero;
-        await plans.AnswerAsync(claim, new ClaimAnswer { Status = form.Answer!.Value, Words = form.Words?.Trim() ?? "", Paid = paid, PaidOn = form.PaidOn }, HttpContext.Actor(), cancellationToken);
+        await plans.AnswerAsync(claim, new ClaimAnswer { Status = form.Answer!.Value, Words = form.Words?.Trim() ?? "", Paid = paid, PaidOn = form.PaidOn, Seen = form.Seen }, HttpContext.Actor(), cancellationToken);
         TempData.Say("Answer booked", "The owner has been told.");
         return Redirect("/staff/plans");
     }
@@ -61,7 +63,7 @@ public sealed class PlansController(PlanDeskService plans, TimeProvider clock) :
             return View("Transfer", new TransferAnswerPage(matter, form));
         }
 
-        await plans.DecideTransferAsync(plan, form.Done, form.Why?.Trim() ?? "", HttpContext.Actor(), cancellationToken);
+        await plans.DecideTransferAsync(plan, form.Done, form.Why?.Trim() ?? "", form.Seen ?? "", HttpContext.Actor(), cancellationToken);
         TempData.Say(form.Done ? "Transfer booked" : "Transfer refused", "The owner has been told.");
         return Redirect("/staff/plans");
     }

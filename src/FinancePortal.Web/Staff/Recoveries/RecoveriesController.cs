@@ -49,20 +49,18 @@ public sealed class RecoveriesController(StaffRecoveryService recoveries, Securi
             return Redirect($"/staff/recoveries/{recovery}");
         }
 
-        var view = View("Recovery", (await PageAsync(recovery, new RecoveryCheckForm(), cancellationToken)) with { Conflict = Words(answer) });
+        if (answer is not RecoveryAnswer.SamePerson)
+        {
+            return new ChangedMeanwhile(recovery);
+        }
+
+        var view = View("Recovery", (await PageAsync(recovery, new RecoveryCheckForm(), cancellationToken)) with { Conflict = "You checked who it is, so another colleague has to agree" });
         view.StatusCode = StatusCodes.Status409Conflict;
         return view;
     }
 
     private async Task<RecoveryPage> PageAsync(string recovery, RecoveryCheckForm form, CancellationToken cancellationToken) =>
         new(await recoveries.FindAsync(recovery, cancellationToken), form, User.UserId(), clock.UtcNow);
-
-    private static string Words(RecoveryAnswer answer) => answer switch
-    {
-        RecoveryAnswer.SamePerson => "You checked who it is, so another colleague has to agree",
-        RecoveryAnswer.OutOfTurn => "Somebody else did this meanwhile, or it isn’t its turn",
-        _ => "This recovery is over",
-    };
 }
 
 public sealed class RecoveryCheckForm

@@ -1,6 +1,7 @@
 using FinancePortal.Core.Rules;
 using FinancePortal.Core.Staff;
 using FinancePortal.Core.Staff.Rules;
+using FinancePortal.Core.Values;
 using FinancePortal.Web.Shared.TagHelpers;
 
 namespace FinancePortal.Web.Staff.Rules;
@@ -22,6 +23,21 @@ public sealed record RulesPage(string Table, IReadOnlyList<RuleLine> Lines, IRea
 public sealed record RulePage(RuleLine Line, RuleForm Form, long UserId, DateOnly Today)
 {
     public Rule Rule => Line.Rule;
+
+    /// <summary>Who changed what while the form was open; null when nobody did.</summary>
+    public string? Meanwhile { get; init; }
+
+    /// <summary>The last thing that was asked for or decided.</summary>
+    public static string WhoChanged(RuleLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var (at, who) = line.Versions.SelectMany(v => new[]
+        {
+            (At: v.AskedAt, Who: $"{v.AskedByName} asked for {RuleText.Written(line.Rule, v.Value)}"),
+            (At: v.DecidedAt ?? DateTime.MinValue, Who: $"{v.DecidedByName} {(v.State is ChangeState.Agreed ? "agreed to" : "refused")} {RuleText.Written(line.Rule, v.Value)}"),
+        }).MaxBy(c => c.At);
+        return who is null ? "" : $"{who} at {Shared.Formats.Time(at)} on {Shared.Formats.Table(BusinessClock.BusinessDateOf(at))}.";
+    }
 
     public (Tone Tone, string Text) Status(RuleVersion version)
     {

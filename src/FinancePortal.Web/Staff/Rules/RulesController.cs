@@ -31,7 +31,7 @@ public sealed class RulesController(RuleBookService rules, RuleCatalog catalog, 
     public async Task<ViewResult> Rule(string rule, string? value, CancellationToken cancellationToken)
     {
         var line = await LineAsync(rule, cancellationToken);
-        return View(new RulePage(line, new RuleForm { Value = value ?? line.Today, From = clock.Today() }, User.UserId(), clock.Today()));
+        return View(new RulePage(line, new RuleForm { Value = value ?? line.Today, From = clock.Today(), Seen = line.Stamp }, User.UserId(), clock.Today()));
     }
 
     [HttpPost("{rule}")]
@@ -47,7 +47,12 @@ public sealed class RulesController(RuleBookService rules, RuleCatalog catalog, 
 
         if (ModelState.IsValid)
         {
-            switch (await rules.AskAsync(rule, form.Value ?? "", form.From!.Value, form.Reason!.Trim(), HttpContext.Actor(form.Reason!.Trim()), cancellationToken))
+            if (form.Seen != line.Stamp)
+            {
+                return Stale(line, form);
+            }
+
+            switch (await rules.AskAsync(rule, form.Value ?? "", form.From!.Value, form.Reason!.Trim(), form.Seen ?? "", HttpContext.Actor(form.Reason!.Trim()), cancellationToken))
             {
                 case ChangeAnswer.Waits:
                     TempData.Say("Asked", "A second person has to agree. Nothing changes until then.");
@@ -69,17 +74,31 @@ public sealed class RulesController(RuleBookService rules, RuleCatalog catalog, 
     public async Task<IActionResult> Decide(string change, string? act, CancellationToken cancellationToken)
     {
         var answer = await rules.DecideAsync(change, act is "approve", HttpContext.Actor(), cancellationToken);
+        if (answer is ChangeAnswer.DecidedAlready)
+        {
+            return new ChangedMeanwhile(change);
+        }
+
         TempData.Say(
             answer switch
             {
                 ChangeAnswer.Done => act is "approve" ? "The new value holds from its date" : "Refused",
                 ChangeAnswer.Own => "You asked for it yourself",
-                ChangeAnswer.DateRefused => "Its date has passed",
-                _ => "Somebody decided it already",
+                _ => "Its date has passed",
             },
             answer is ChangeAnswer.Own ? "Somebody else has to agree." : answer is ChangeAnswer.DateRefused ? "Ask for it again from today." : null,
             answer is ChangeAnswer.Done ? Tone.Ok : Tone.Warn);
         return Redirect("/staff/rules");
+    }
+
+    /// <summary>What was typed stays, beside what holds and is asked for now.</summary>
+    private ViewResult Stale(RuleLine line, RuleForm form)
+    {
+        form.Seen = line.Stamp;
+        ModelState.Remove(nameof(form.Seen));
+        var view = View("Rule", new RulePage(line, form, User.UserId(), clock.Today()) { Meanwhile = RulePage.WhoChanged(line) });
+        view.StatusCode = StatusCodes.Status409Conflict;
+        return view;
     }
 
     private async Task<RuleLine> LineAsync(string rule, CancellationToken cancellationToken) =>
@@ -91,6 +110,9 @@ public sealed class RuleForm
     public string? Value { get; set; }
     public DateOnly? From { get; set; }
     public string? Reason { get; set; }
+
+    /// <summary>What was agreed and asked for when the page was made.</summary>
+    public string? Seen { get; set; }
 }
 
 public sealed class RuleFormValidator : AbstractValidator<RuleForm>

@@ -29,15 +29,12 @@ public sealed class TitlesController(TitleService titles, TimeProvider clock) : 
             return BadRequest();
         }
 
-        if (await titles.AdvanceAsync(account, step, tracking?.Trim() ?? "", HttpContext.Actor(), cancellationToken))
+        if (!await titles.AdvanceAsync(account, step, tracking?.Trim() ?? "", HttpContext.Actor(), cancellationToken))
         {
-            TempData.Say("Step booked", "The customer sees it now.");
-        }
-        else
-        {
-            TempData.Say("That step was not the next one", "Somebody may have booked it meanwhile.", Tone.Warn);
+            return new ChangedMeanwhile(account);
         }
 
+        TempData.Say("Step booked", "The customer sees it now.");
         return Redirect("/staff/titles");
     }
 }

@@ -67,8 +67,13 @@ public sealed class UsersController(AccessService access, ColleagueService colle
     public async Task<IActionResult> Decide(string change, string? act, CancellationToken cancellationToken)
     {
         var answer = await access.DecideAsync(change, act is "approve", HttpContext.Actor(), cancellationToken);
+        if (answer is ChangeAnswer.DecidedAlready)
+        {
+            return new ChangedMeanwhile(change);
+        }
+
         TempData.Say(
-            answer switch { ChangeAnswer.Done => act is "approve" ? "Changed" : "Refused", ChangeAnswer.Own => "You can’t decide about this one", _ => "Somebody decided it already" },
+            answer switch { ChangeAnswer.Done => act is "approve" ? "Changed" : "Refused", ChangeAnswer.Own => "You can’t decide about this one", _ => "Nothing was changed" },
             answer is ChangeAnswer.Own ? "It is your own request, or about you." : null,
             answer is ChangeAnswer.Done ? Tone.Ok : Tone.Warn);
         return Redirect("/staff/users");

@@ -58,7 +58,7 @@ public sealed class AutopayHoldTests : IAsyncDisposable
         var contract = await autopay.OnAsync();
         await DisputeAsync(contract, AccountEventKind.Payment, isWrong: false);
         Assert.Null((await autopay.EnrollmentAsync()).Paused);
-        await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, April.AddDays(9), contract.Actor, default));
+        await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, April.AddDays(9), seen: null, contract.Actor, default));
         await DisputeAsync(contract, AccountEventKind.Payment);
         await AnswerAsync();
         Assert.Equal(AutopayPause.ByCustomer, (await autopay.EnrollmentAsync()).Paused);
@@ -79,7 +79,7 @@ public sealed class AutopayHoldTests : IAsyncDisposable
         var subjects = await autopay.Bank.AskAsync(db => db.OutboxEmails.Select(e => e.Subject).ToListAsync());
         Assert.Contains("A payment was not made", subjects);
         Assert.Contains("Autopay took nothing on April 1, 2026", subjects);
-        Assert.False(await autopay.ChangeAsync(c => c.ChangeMethodAsync(contract.Account.Reference, contract.Checking.Reference, contract.Actor, default)));
+        Assert.False(await autopay.ChangeAsync(c => c.ChangeMethodAsync(contract.Account.Reference, contract.Checking.Reference, seen: null, contract.Actor, default)));
 
         await FreezeAsync(null);
         await autopay.CollectAsync(new DateOnly(2026, 5, 1));

@@ -117,7 +117,7 @@ public sealed class AutopayTests : IAsyncDisposable
     public async Task A_skipped_date_is_not_debited_and_the_next_one_is()
     {
         var contract = await autopay.OnAsync();
-        Assert.Equal(April, await autopay.ChangeAsync(c => c.SkipAsync(contract.Account.Reference, skip: true, contract.Actor, default)));
+        Assert.Equal(April, await autopay.ChangeAsync(c => c.SkipAsync(contract.Account.Reference, skip: true, seen: null, contract.Actor, default)));
         await autopay.CollectAsync(April);
         Assert.Equal(Money.Zero, await autopay.TakenAsync());
         autopay.Bank.Clock.GoTo(April.AddDays(3));
@@ -131,8 +131,8 @@ public sealed class AutopayTests : IAsyncDisposable
     public async Task A_pause_ends_by_itself()
     {
         var contract = await autopay.OnAsync();
-        Assert.True(await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, new DateOnly(2026, 4, 10), contract.Actor, default)));
-        Assert.False(await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, new DateOnly(2027, 4, 10), contract.Actor, default)));
+        Assert.True(await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, new DateOnly(2026, 4, 10), seen: null, contract.Actor, default)));
+        Assert.False(await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, new DateOnly(2027, 4, 10), seen: null, contract.Actor, default)));
         await autopay.CollectAsync(April);
 
         Assert.Equal(Money.Zero, await autopay.TakenAsync());
@@ -165,7 +165,7 @@ public sealed class AutopayTests : IAsyncDisposable
         }
 
         var savings = await autopay.Bank.AskAsync(db => db.PaymentMethods.SingleAsync(m => m.LastFour == "7781"));
-        Assert.True(await autopay.ChangeAsync(c => c.ChangeMethodAsync(contract.Account.Reference, savings.Reference, contract.Actor, default)));
+        Assert.True(await autopay.ChangeAsync(c => c.ChangeMethodAsync(contract.Account.Reference, savings.Reference, seen: null, contract.Actor, default)));
         await autopay.CollectAsync(April);
 
         Assert.Equal("7781", (await autopay.Bank.AskAsync(db => db.Payments.SingleAsync(p => p.Origin == PaymentOrigin.Autopay))).MethodLastFour);

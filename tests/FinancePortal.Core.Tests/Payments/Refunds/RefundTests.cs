@@ -54,6 +54,16 @@ public sealed class RefundTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Rule", "P-OCC1")]
+    public async Task A_credit_goes_back_once_however_often_it_is_asked_for()
+    {
+        var contract = await WithCreditAsync();
+        await RequestAsync(contract);
+        Assert.IsNotType<RequestRefundAnswer.Accepted>(await bank.Portal.WithAsync<RefundService, RequestRefundAnswer>(refunds => refunds.RequestAsync(contract.Account.Reference, contract.Checking.Reference, contract.Actor, CancellationToken.None)));
+        Assert.Equal(1, await bank.AskAsync(db => db.Refunds.CountAsync()));
+    }
+
+    [Fact]
     public async Task Before_six_months_it_goes_back_by_itself()
     {
         var contract = await WithCreditAsync();
