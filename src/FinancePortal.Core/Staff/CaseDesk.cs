@@ -2,8 +2,8 @@ using FinancePortal.Core.Cases;
 
 namespace FinancePortal.Core.Staff;
 
-/// <summary>How much waits in one queue.</summary>
-public sealed record QueueCount(CaseKind Kind, int Waiting, int Overdue);
+/// <summary>How much waits in one queue, how much somebody works on, and how much of both is late.</summary>
+public sealed record QueueCount(CaseKind Kind, int Waiting, int Taken, int Overdue);
 
 /// <summary>A case as a list shows it.</summary>
 public sealed record CaseLine

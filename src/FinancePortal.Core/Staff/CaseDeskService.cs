@@ -20,12 +20,12 @@ public sealed class CaseDeskService(PortalDbContext db, DisputeService disputes,
         var today = clock.Today();
         var open = db.StaffCases.AsNoTracking().Where(c => c.State != CaseState.Closed);
         var queues = await open.GroupBy(c => c.Kind)
-            .Select(g => new { g.Key, Waiting = g.Count(c => c.State == CaseState.Open), Overdue = g.Count(c => c.DueOn != null && c.DueOn < today) })
+            .Select(g => new { g.Key, Waiting = g.Count(c => c.State == CaseState.Open), Taken = g.Count(c => c.State == CaseState.Taken), Overdue = g.Count(c => c.DueOn != null && c.DueOn < today) })
             .OrderBy(q => q.Key).ToListAsync(cancellationToken);
         return new StaffDay(
             await LinesAsync(open.Where(c => c.OwnerUserId == userId), cancellationToken),
             await LinesAsync(open.Where(c => c.State == CaseState.Open), cancellationToken),
-            [.. queues.Select(q => new QueueCount(q.Key, q.Waiting, q.Overdue))]);
+            [.. queues.Select(q => new QueueCount(q.Key, q.Waiting, q.Taken, q.Overdue))]);
     }
 
     /// <summary>One queue, what is due first at the top.</summary>

@@ -1,5 +1,6 @@
 using FinancePortal.Core;
 using FinancePortal.Core.Cases;
+using FinancePortal.Core.Staff;
 using FinancePortal.Web.Shared;
 using FinancePortal.Web.Shared.TagHelpers;
 
@@ -60,6 +61,13 @@ public static class CaseWords
             CaseKind.Question when c.Subject.StartsWith("plan transfer ", StringComparison.Ordinal) => ($"/staff/plans/transfers/{c.Subject.Split(' ')[2]}", "Open the transfer"),
             _ => null,
         };
+    }
+
+    /// <summary><c>3 waiting, 1 overdue</c>; what a colleague has already is not waiting, and late all the same.</summary>
+    public static string Count(QueueCount queue)
+    {
+        ArgumentNullException.ThrowIfNull(queue);
+        return string.Join(", ", new[] { queue.Waiting > 0 ? $"{queue.Waiting} waiting" : "", queue.Taken > 0 ? $"{queue.Taken} in work" : "", queue.Overdue > 0 ? $"{queue.Overdue} overdue" : "" }.Where(w => w.Length > 0));
     }
 
     /// <summary>The legal clock in words.</summary>

@@ -5,7 +5,11 @@ internal static class Pages
 {
     public const string Nobody = "";
 
-    /// <summary>{account} is the person's first account, {other} the second, {payment} the last payment, {plan} the extended service contract, {letter} a payoff letter and {link} the link that shares it.</summary>
+    /// <summary>
+    /// {account} is the person's first account, {other} the second, {payment} the last payment, {plan} the extended service contract,
+    /// {letter} a payoff letter and {link} the link that shares it. For colleagues
+    /// {file} is Blake with {file-account}, {lease-file} Casey with {lease}; {case} and {correction} wait.
+    /// </summary>
     public static readonly (string Path, string As)[] All =
     [
         ("/", Nobody),
@@ -160,5 +164,20 @@ internal static class Pages
         ("/accounts/{account}/question", "Blake"),
         ("/staff/audit", "Taylor"),
         ("/staff/jobs", "Taylor"),
+        ("/staff/queues/disputes", "Sam"),
+        ("/staff/cases/{case}", "Sam"),
+        ("/staff/corrections/{correction}", "Taylor"),
+        ("/staff/customers/{file}", "Sam"),
+        ("/staff/customers/{file}/accounts/{file-account}?event={file-payment}", "Sam"),
+        ("/staff/customers/{file}/accounts/{file-account}?asOf=2026-06-01&knownOn=2026-06-01", "Sam"),
+        ("/staff/customers/{file}/accounts/{file-account}/charges", "Sam"),
+        ("/staff/customers/{file}/accounts/{file-account}/readings", "Sam"),
+        ("/staff/customers/{file}/details", "Sam"),
+        ("/staff/customers/{file}/documents", "Sam"),
+        ("/staff/customers/{file}/messages", "Sam"),
+        ("/staff/customers/{file}/security", "Sam"),
+        ("/staff/customers/{file}/access", "Sam"),
+        ("/staff/customers/{file}/audit", "Sam"),
+        ("/staff/customers/{lease-file}/accounts/{lease}/lease", "Sam"),
     ];
 }

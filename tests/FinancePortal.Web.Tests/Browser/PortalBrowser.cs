@@ -1,8 +1,11 @@
+using FinancePortal.Core.Cases;
+using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Demo;
 using FinancePortal.Core.Documents;
 using FinancePortal.Core.Documents.Payoffs;
 using FinancePortal.Core.ServicePlans;
 using FinancePortal.Core.ServicePlans.Insurance;
+using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +119,17 @@ public sealed class PortalBrowser : IAsyncLifetime
             path = path.Replace("{letter}", number, StringComparison.Ordinal).Replace("{link}", key, StringComparison.Ordinal);
         }
 
+        var (blake, casey) = (DemoSignIn.EmailOf("Blake"), DemoSignIn.EmailOf("Casey"));
+        var file = await db.Parties.Where(p => p.Customer.Email == blake).OrderBy(p => p.FinancedAccountId).Select(p => new { p.Customer.Reference, Account = p.Account.Reference, p.FinancedAccountId }).FirstAsync();
+        var lease = await db.Parties.Where(p => p.Customer.Email == casey && p.Account.Product == ProductKind.Lease).Select(p => new { p.Customer.Reference, Account = p.Account.Reference }).FirstAsync();
+        var paid = await db.Events.Where(e => e.FinancedAccountId == file.FinancedAccountId && e.Kind == AccountEventKind.Payment).MaxAsync(e => e.Sequence);
+        path = path.Replace("{file}", file.Reference, StringComparison.Ordinal)
+            .Replace("{file-account}", file.Account, StringComparison.Ordinal)
+            .Replace("{file-payment}", $"{paid}", StringComparison.Ordinal)
+            .Replace("{lease-file}", lease.Reference, StringComparison.Ordinal)
+            .Replace("{lease}", lease.Account, StringComparison.Ordinal)
+            .Replace("{case}", await db.StaffCases.Where(c => c.Kind == CaseKind.BillingDispute).Select(c => c.Reference).FirstAsync(), StringComparison.Ordinal)
+            .Replace("{correction}", await db.Corrections.Where(c => c.State == CorrectionState.WaitsForApproval).Select(c => c.Reference).FirstAsync(), StringComparison.Ordinal);
         return path.Replace("{account}", accounts.ElementAtOrDefault(0)?.Reference, StringComparison.Ordinal)
             .Replace("{statement}", statement, StringComparison.Ordinal)
             .Replace("{claim}", claim, StringComparison.Ordinal)
