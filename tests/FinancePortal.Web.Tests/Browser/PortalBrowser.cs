@@ -120,8 +120,8 @@ public sealed class PortalBrowser : IAsyncLifetime
         }
 
         var (blake, casey) = (DemoSignIn.EmailOf("Blake"), DemoSignIn.EmailOf("Casey"));
-        var file = await db.Parties.Where(p => p.Customer.Email == blake).OrderBy(p => p.FinancedAccountId).Select(p => new { p.Customer.Reference, Account = p.Account.Reference, p.FinancedAccountId }).FirstAsync();
-        var lease = await db.Parties.Where(p => p.Customer.Email == casey && p.Account.Product == ProductKind.Lease).Select(p => new { p.Customer.Reference, Account = p.Account.Reference }).FirstAsync();
+        var file = await db.Accounts.Where(a => a.Parties.Any(p => p.Customer.Email == blake)).OrderBy(a => a.AccountNumber).Select(a => new { a.Parties.First(p => p.Customer.Email == blake).Customer.Reference, Account = a.Reference, a.FinancedAccountId }).FirstAsync();
+        var lease = await db.Accounts.Where(a => a.Product == ProductKind.Lease && a.Parties.Any(p => p.Customer.Email == casey)).Select(a => new { a.Parties.First(p => p.Customer.Email == casey).Customer.Reference, Account = a.Reference }).FirstAsync();
         var paid = await db.Events.Where(e => e.FinancedAccountId == file.FinancedAccountId && e.Kind == AccountEventKind.Payment).MaxAsync(e => e.Sequence);
         path = path.Replace("{file}", file.Reference, StringComparison.Ordinal)
             .Replace("{file-account}", file.Account, StringComparison.Ordinal)
