@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FinancePortal.Core.Contracts;
-using FinancePortal.Core.Rules;
 using FinancePortal.Core.Leases;
+using FinancePortal.Core.Rules;
 using FinancePortal.Core.Tests.Leases;
 using FinancePortal.Core.Tests.Values;
 using FinancePortal.Core.Values;

@@ -90,7 +90,6 @@ public sealed class LoanLifeTests
         var why = new Explanation();
         Assert.Equal(Usd("20.00"), LateFee.Next(life.Terms, life.State, Day("2027-03-10"), capped, why)?.Amount);
         Assert.Equal(20m, why.Find("late fee")!.Value);
-        Assert.All(why.Steps, FormulaEvaluator.Check);
         Assert.Equal(Usd("40.60"), LateFee.Next(life.Terms, life.State, Day("2027-03-10"), new RuleBook([new RuleValue(Rule.LateFeeCap.Name, "20.00", Day("2027-03-18"), 1)]))?.Amount);
         Assert.Null(LateFee.Next(life.Terms, life.State, Day("2027-03-10"), new RuleBook([new RuleValue(Rule.LateFeeCap.Name, "0.00", Day("2027-03-01"), 1)])));
 

@@ -1,3 +1,4 @@
+using FinancePortal.Core.Audit;
 using FinancePortal.Core.Contracts;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.History;
@@ -29,6 +30,9 @@ public sealed record TransactionsPage(FileHead Head, AccountFile Account, Histor
 {
     /// <summary>Who changed what while the form was open; null when nobody did.</summary>
     public string? Meanwhile { get; init; }
+
+    /// <summary>What was done in this customer's record, newest first.</summary>
+    public IReadOnlyList<AuditRow> Recent { get; init; } = [];
 
     public string Path => $"{Head.Path}/accounts/{Account.Reference}";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinancePortal.Core.Audit;
 using FinancePortal.Core.Staff.Corrections;
 using FinancePortal.Core.Staff.Files;
 using FinancePortal.Core.Staff.History;
@@ -15,8 +16,9 @@ namespace FinancePortal.Web.Staff.Customers;
 [Authorize(Policy = Policies.CustomerFiles)]
 [RequiresOpenFile(showsMoney: true)]
 [Route("/staff/customers/{customer}/accounts/{account}")]
-public sealed class TransactionsController(CustomerFileService files, AccountFileService accounts, CorrectionService corrections) : Controller
+public sealed class TransactionsController(CustomerFileService files, AccountFileService accounts, CorrectionService corrections, AuditTrailService trail) : Controller
 {
+    private const int RecentChanges = 5;
     private static readonly string[] Columns = ["Entry", "Posted (UTC)", "Effective", "Transaction", "Counts", "Amount", "Principal", "Interest", "Fees", "Lease", "Principal after", "By", "Cause"];
 
     [HttpGet("")]
@@ -86,7 +88,10 @@ public sealed class TransactionsController(CustomerFileService files, AccountFil
         var history = await accounts.ReadAsync(open.CustomerId, account, filter.AsOf, filter.KnownOn, cancellationToken);
         var file = await files.ReadAsync(open.CustomerId, cancellationToken);
         var head = new FileHead(open, file, "Transactions", file.Accounts.Single(a => a.Reference == history.Reference));
-        return new TransactionsPage(head, history, filter, form, Effect: null, User.IsInRole(Core.Customers.Identity.Roles.Support) || User.IsInRole(Core.Customers.Identity.Roles.Supervisor));
+        return new TransactionsPage(head, history, filter, form, Effect: null, User.IsInRole(Core.Customers.Identity.Roles.Support) || User.IsInRole(Core.Customers.Identity.Roles.Supervisor))
+        {
+            Recent = await trail.LatestAsync(open.CustomerId, RecentChanges, cancellationToken),
+        };
     }
 
     private static IEnumerable<string> CellsOf(HistoryRow row)
