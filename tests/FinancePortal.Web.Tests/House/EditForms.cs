@@ -82,11 +82,11 @@ internal static class EditForms
         "/vehicle/{account}/maintenance/add", "/vehicle/{account}/odometer", "/vehicle/{account}/plans/link", "/vehicle/{account}/plans/{plan}/claim",
     ];
 
-    /// <summary>They name the one thing that they end, keep or tick off, and nothing else: whatever else changed meanwhile stays, and the same again changes nothing.</summary>
+    /// <summary>They name all that they end, keep, choose or tick off, and nothing else: whatever else changed meanwhile stays, and the same again changes nothing.</summary>
     public static readonly string[] Named =
     [
         "/accounts/{account}/autopay/off", "/accounts/{account}/letters/{letter}/stop", "/leases/{lease}/lease-end/plan/tick", "/leases/{lease}/return/cancel", "/leases/{lease}/wear/inspect/{area}",
-        "/link/leave", "/notifications/read", "/payment-methods/{method}/remove", "/payments/upcoming/calendar", "/payments/upcoming/calendar/stop", "/register/paperless", "/settings/e-consent", "/settings/e-consent/withdraw",
+        "/link/leave", "/notifications/read", "/payment-methods/{method}/remove", "/payments/upcoming/calendar", "/payments/upcoming/calendar/stop", "/payments/upcoming/reminders", "/register/paperless", "/settings/e-consent", "/settings/e-consent/withdraw",
         "/settings/security/app/remove", "/settings/security/devices/{device}/forget", "/settings/security/passkeys/{passkey}/remove", "/settings/security/recovery-codes/kept",
         "/settings/security/sessions/end-others", "/settings/security/sessions/{session}/end", "/settings/security/unfreeze", "/sign-out", "/staff/customers/{customer}/access/{link}/withdraw",
         "/staff/customers/{customer}/end", "/vehicle/{account}/recalls/{recall}/repaired",
