@@ -63,7 +63,7 @@ public sealed class AutopayShownTests : IAsyncDisposable
     public async Task A_due_date_that_a_skip_leaves_out_is_shown_as_the_customers_to_pay()
     {
         var contract = await autopay.OnAsync();
-        await autopay.ChangeAsync(c => c.SkipAsync(contract.Account.Reference, skip: true, contract.Actor, default));
+        await autopay.ChangeAsync(c => c.SkipAsync(contract.Account.Reference, skip: true, seen: null, contract.Actor, default));
 
         Assert.Null((await HomeAsync(contract)).AutopayTakes);
         Assert.Equal([(April, UpcomingKind.Due, Due), (May, UpcomingKind.Autopay, Due * 2)], (await UpcomingAsync(contract)).Take(2).Select(u => (u.On, u.Kind, u.Amount)));
@@ -73,7 +73,7 @@ public sealed class AutopayShownTests : IAsyncDisposable
     public async Task A_pause_that_ends_before_the_debit_after_the_next_leaves_only_the_next_to_pay()
     {
         var contract = await autopay.OnAsync();
-        await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, April.AddDays(9), contract.Actor, default));
+        await autopay.ChangeAsync(c => c.PauseAsync(contract.Account.Reference, April.AddDays(9), seen: null, contract.Actor, default));
 
         var home = await HomeAsync(contract);
         Assert.Equal((null, true), (home.AutopayTakes, home.Autopay!.IsStopped));

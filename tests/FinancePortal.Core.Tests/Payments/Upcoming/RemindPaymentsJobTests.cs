@@ -63,7 +63,7 @@ public sealed class RemindPaymentsJobTests : IAsyncDisposable
     public async Task A_skip_brings_the_reminder_back()
     {
         var contract = await autopay.OnAsync();
-        await autopay.ChangeAsync(c => c.SkipAsync(contract.Account.Reference, skip: true, contract.Actor, default));
+        await autopay.ChangeAsync(c => c.SkipAsync(contract.Account.Reference, skip: true, seen: null, contract.Actor, default));
         Assert.Equal("1 reminders, 0 set aside", await RunAsync(April.AddDays(-5)));
     }
 
