@@ -39,6 +39,7 @@ internal static class EditForms
     /// <summary>What they change can be changed once, from one state to the next: whoever comes second is told, and nothing happens. The test that shows it.</summary>
     public static readonly (string Route, string Test)[] Once =
     [
+        ("/link/pay", "LinkPayTests.It_pays_what_is_due_once_however_often_it_is_pressed"),
         ("/accounts/{account}/charges/{bill}/dispute", "ChargesTests.A_charge_is_seen_with_its_origin_and_disputed_with_a_reason"),
         ("/accounts/{account}/credit", "RefundTests.A_credit_goes_back_once_however_often_it_is_asked_for"),
         ("/accounts/{account}/help-paying/review", "HelpToPayPageTests.A_payment_is_put_off_after_the_cost_was_shown_and_the_name_was_typed"),
@@ -88,7 +89,7 @@ internal static class EditForms
         "/accounts/{account}/autopay/off", "/accounts/{account}/letters/{letter}/stop", "/leases/{lease}/lease-end/plan/tick", "/leases/{lease}/return/cancel", "/leases/{lease}/wear/inspect/{area}",
         "/link/leave", "/notifications/read", "/payment-methods/{method}/remove", "/payments/upcoming/calendar", "/payments/upcoming/calendar/stop", "/payments/upcoming/reminders", "/register/paperless", "/settings/e-consent", "/settings/e-consent/withdraw",
         "/settings/security/app/remove", "/settings/security/devices/{device}/forget", "/settings/security/passkeys/{passkey}/remove", "/settings/security/recovery-codes/kept",
-        "/settings/security/sessions/end-others", "/settings/security/sessions/{session}/end", "/settings/security/unfreeze", "/sign-out", "/staff/customers/{customer}/access/{link}/withdraw",
+        "/settings/security/sessions/end-others", "/settings/security/sessions/end-all", "/settings/security/sessions/{session}/end", "/settings/security/unfreeze", "/sign-out", "/staff/customers/{customer}/access/{link}/withdraw",
         "/staff/customers/{customer}/end", "/vehicle/{account}/recalls/{recall}/repaired",
     ];
 
