@@ -55,7 +55,7 @@ public static class JobSchedule
         new(typeof(AnnounceAutopayJob), DailyAt: new TimeOnly(8, 0)),
 
         // Noon in New York is morning in California: nobody is woken.
-        new(typeof(RemindPaymentsJob), DailyAt: new TimeOnly(12, 0)),
+        new(typeof(RemindPaymentsJob), DailyAt: new TimeOnly(12, 15)),
         new(typeof(RenewSecretsJob), DailyAt: new TimeOnly(2, 0)),
         new(typeof(RenewAccountNumbersJob), DailyAt: new TimeOnly(2, 15)),
         new(typeof(VerifyAuditJob), DailyAt: new TimeOnly(3, 0)),
