@@ -40,4 +40,7 @@ public abstract class AccountTerms
 
     /// <summary>The arithmetic of this kind of contract: how each event of its life moves the balances.</summary>
     public abstract Servicing Servicing();
+
+    /// <summary>What is wrong with what only this kind of contract has; null when it can be served.</summary>
+    internal virtual TermsFault? OwnFault() => null;
 }

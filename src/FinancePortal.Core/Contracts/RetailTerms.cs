@@ -81,6 +81,11 @@ public class RetailTerms : AccountTerms
 
     public override Servicing Servicing() => new LoanServicing(this);
 
+    internal override TermsFault? OwnFault() =>
+        !AmountFinanced.IsPositive || !TermsRules.IsAmount(AmountFinanced) ? TermsFault.AmountFinanced
+        : !TermsRules.IsAmount(Installment) ? TermsFault.Installment
+        : null;
+
     /// <summary>The same terms with another installment, to solve for one.</summary>
     internal RetailTerms WithInstallment(Money amount)
     {
@@ -108,4 +113,8 @@ public sealed class BalloonTerms : RetailTerms
 
     /// <summary>Dollars a mile over the allowance when handed back.</summary>
     public decimal ExcessMileRate { get; init; }
+
+    internal override TermsFault? OwnFault() =>
+        base.OwnFault()
+        ?? (TermsRules.IsAmount(Balloon) && BalloonMonthsAfterLast is >= 0 and <= TermsRules.MostPayments && MilesPerYear >= 0 && ExcessMileRate >= 0m ? null : TermsFault.Balloon);
 }

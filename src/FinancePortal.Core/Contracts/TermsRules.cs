@@ -1,4 +1,3 @@
-using FinancePortal.Core.Leases;
 using FinancePortal.Core.Values;
 
 namespace FinancePortal.Core.Contracts;
@@ -35,7 +34,7 @@ public enum TermsFault
 public static class TermsRules
 {
     /// <summary>Longer than any loan is made for, and a schedule of it still fits a page of memory.</summary>
-    private const int MostPayments = 1200;
+    internal const int MostPayments = 1200;
 
     private const int MostGraceDays = 365;
 
@@ -47,33 +46,12 @@ public static class TermsRules
             : terms.DueDay is < 0 or > 31 ? TermsFault.DueDay
             : terms.FirstDueOn < terms.ContractDate ? TermsFault.FirstDueBeforeContract
             : !HasFees(terms) ? TermsFault.Fees
-            : terms switch
-            {
-                RetailTerms loan => FaultOf(loan),
-                LeaseTerms lease when !IsLease(lease) => TermsFault.Lease,
-                _ => null,
-            };
+            : terms.OwnFault();
     }
 
-    private static TermsFault? FaultOf(RetailTerms loan) =>
-        !loan.AmountFinanced.IsPositive || !IsAmount(loan.AmountFinanced) ? TermsFault.AmountFinanced
-        : !IsAmount(loan.Installment) ? TermsFault.Installment
-        : loan is BalloonTerms balloon && (!IsAmount(balloon.Balloon) || balloon.BalloonMonthsAfterLast is < 0 or > MostPayments || balloon.MilesPerYear < 0 || balloon.ExcessMileRate < 0m) ? TermsFault.Balloon
-        : null;
+    internal static bool IsAmount(Money amount) => !amount.IsNegative && amount <= EventRules.LargestAmount;
 
     private static bool HasFees(AccountTerms terms) =>
         IsAmount(terms.ReturnedPaymentFee) && IsAmount(terms.LateFee.Minimum) && IsAmount(terms.LateFee.Cap)
         && terms.LateFee is { GraceDays: >= 0 and <= MostGraceDays, Percent: >= 0m and <= 100m, StateCapPercent: >= 0m and <= 100m };
-
-    private static bool IsLease(LeaseTerms lease) =>
-        lease.EndsOn >= lease.ContractDate && lease.StartOdometer >= 0 && lease.MilesPerYear >= 0 && lease.ExtraMilesBought >= 0
-        && lease is { TaxPercent: >= 0m and <= 100m, ExcessMileRate: >= 0m, BoughtMileRate: >= 0m, UnusedMileCredit: >= 0m }
-        && Array.TrueForAll<Money>(
-            [
-                lease.Msrp, lease.AgreedValue, lease.AcquisitionFee, lease.CashReduction, lease.Rebate, lease.TradeIn, lease.ResidualValue, lease.BasePayment,
-                lease.RegistrationFees, lease.DispositionFee, lease.PurchaseOptionFee, lease.SecurityDeposit, lease.WearCover,
-            ],
-            IsAmount);
-
-    private static bool IsAmount(Money amount) => !amount.IsNegative && amount <= EventRules.LargestAmount;
 }

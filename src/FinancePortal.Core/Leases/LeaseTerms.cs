@@ -97,4 +97,13 @@ public sealed class LeaseTerms : AccountTerms
     public bool EarlyTerminationCappedAtRemainingPayments { get; init; } = true;
 
     public override Servicing Servicing() => new LeaseServicing(this);
+
+    internal override TermsFault? OwnFault()
+    {
+        Money[] amounts = [Msrp, AgreedValue, AcquisitionFee, CashReduction, Rebate, TradeIn, ResidualValue, BasePayment, RegistrationFees, DispositionFee, PurchaseOptionFee, SecurityDeposit, WearCover];
+        var isLease = EndsOn >= ContractDate && StartOdometer >= 0 && MilesPerYear >= 0 && ExtraMilesBought >= 0
+            && TaxPercent is >= 0m and <= 100m && ExcessMileRate >= 0m && BoughtMileRate >= 0m && UnusedMileCredit >= 0m
+            && Array.TrueForAll(amounts, TermsRules.IsAmount);
+        return isLease ? null : TermsFault.Lease;
+    }
 }
