@@ -62,6 +62,7 @@ public static class LateFee
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(book);
         var then = terms.Servicing().BilledThrough(state, asOf);
         var late = then.ReturnReportedOn is null ? then.OpenList.Find(o => !o.LateFee) : default;
         var fee = late.Number == 0 ? Money.Zero : Amount(RuleFor(terms, late.DueOn, book), late.Amount, late.Left, why);

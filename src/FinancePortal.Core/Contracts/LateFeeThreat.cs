@@ -18,6 +18,7 @@ public readonly record struct LateFeeThreat(Money Amount, DateOnly From, Money U
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(book);
         if (state.Status is not AccountStatus.Open || state.ReturnReportedOn is not null)
         {
             return null;
@@ -27,7 +28,7 @@ public readonly record struct LateFeeThreat(Money Amount, DateOnly From, Money U
         foreach (var installment in then.Open.Where(i => !i.LateFee))
         {
             var from = LateFee.From(terms.LateFee, installment.DueOn);
-            var amount = LateFee.Amount(terms.LateFee.Within(book, terms.State, from), installment.Amount, installment.Left);
+            var amount = LateFee.Amount(LateFee.RuleFor(terms, installment.DueOn, book), installment.Amount, installment.Left);
             if (amount.IsPositive && new LateFeeThreat(amount, from, installment.Left) is var threat && threat.PayBy >= today)
             {
                 return threat;

@@ -41,6 +41,6 @@ public sealed record PaymentHistoryPage(PaymentHistoryForm Form, PaymentHistory 
     public bool IsFiltered => Form.Account is { Length: > 0 } || Form.Year is not null;
 
     /// <summary>The address of the same view as a file.</summary>
-    public string CsvPath => "/payments.csv" + QueryString.Create(
+    public string PathAs(string kind) => $"/payments.{kind}" + QueryString.Create(
         new[] { KeyValuePair.Create("account", Form.Account), KeyValuePair.Create("year", Form.Year?.ToString(CultureInfo.InvariantCulture)) }.Where(p => p.Value is { Length: > 0 }));
 }

@@ -21,7 +21,10 @@ public sealed class BrowserCollection : ICollectionFixture<PortalBrowser>;
 /// <summary>The system's Chromium (or the one that CHROMIUM names) and a portal on a real port.</summary>
 public sealed class PortalBrowser : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> signedIn = [];
+    /// <summary>A session ends after 15 minutes without a page, and each sign-in of somebody moves the clock on.</summary>
+    private static readonly TimeSpan StillFresh = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, (string Cookies, DateTimeOffset At)> signedIn = [];
     private IPlaywright? playwright;
     private IBrowser? browser;
     private PortalDatabase? asSeeded;
@@ -74,7 +77,7 @@ public sealed class PortalBrowser : IAsyncLifetime
         return new Person(context, await context.NewPageAsync(), portal.Url);
     }
 
-    /// <summary>The cookies of a demo person who signed in, made once and used by many tests; null for nobody.</summary>
+    /// <summary>The cookies of a demo person who signed in, made once in a while and used by many tests; null for nobody.</summary>
     public async Task<string?> SignedInAsync(string firstName)
     {
         if (firstName == Pages.Nobody)
@@ -82,14 +85,14 @@ public sealed class PortalBrowser : IAsyncLifetime
             return null;
         }
 
-        if (!signedIn.TryGetValue(firstName, out var cookies))
+        if (!signedIn.TryGetValue(firstName, out var known) || Portal.Clock.GetUtcNow() - known.At > StillFresh)
         {
             await using var visitor = await PersonAsync();
             await visitor.SignInAsync(Portal, firstName);
-            signedIn[firstName] = cookies = await visitor.CookiesAsync();
+            signedIn[firstName] = known = (await visitor.CookiesAsync(), Portal.Clock.GetUtcNow());
         }
 
-        return cookies;
+        return known.Cookies;
     }
 
     /// <summary>Puts a demo person's references where the path has {account}, {other}, {payment} and {plan}; a colleague's path has what waits.</summary>

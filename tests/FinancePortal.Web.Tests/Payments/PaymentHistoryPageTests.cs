@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using FinancePortal.Core.Values;
 using FinancePortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +92,43 @@ public sealed class PaymentHistoryPageTests(PortalHost host) : IClassFixture<Por
         Assert.Equal("Date,Account,Vehicle,Payment,Amount,Principal,Interest,Fees,Lease payment,Held or credited,Principal after,Status,Paid from,Confirmation number", rows[0]);
         Assert.Equal(31, rows.Length);
         Assert.Equal($"2026-03-01,Loan ending in {loan.Account.LastFour},2024 Halden Ridge AWD,Loan payment,812.14,506.63,305.51,0.00,0.00,0.00,41493.37,Completed,,", rows[^1]);
+    }
+
+    [Fact]
+    public async Task The_trail_as_data_adds_up_to_the_cent()
+    {
+        var (visitor, loan) = await LoanAsync(paid: 30);
+        var file = await visitor.GetAsync($"/payments.json?account={loan.Account.Reference}");
+
+        Assert.Equal("application/json", file.Response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("attachment", file.Response.Content.Headers.ContentDisposition!.DispositionType);
+        var payments = JsonDocument.Parse(file.Body).RootElement.GetProperty("payments").EnumerateArray().ToList();
+        Assert.Equal(30, payments.Count);
+        Assert.All(payments, p => Assert.Equal(Dollars(p, "amount"), Dollars(p, "principal") + Dollars(p, "interest") + Dollars(p, "fees") + Dollars(p, "leasePayment") + Dollars(p, "heldOrCredited")));
+        Assert.Equal(42_000m - payments.Sum(p => Dollars(p, "principal")), Dollars(payments[0], "principalAfter"));
+        Assert.Equal("2026-03-01", payments[^1].GetProperty("date").GetString());
+        Assert.Equal(loan.Account.AccountNumber[^4..], payments[^1].GetProperty("account").GetString());
+        Assert.DoesNotContain(loan.Account.AccountNumber, file.Body, StringComparison.Ordinal);
+
+        static decimal Dollars(JsonElement payment, string part) => payment.GetProperty(part).GetDecimal();
+    }
+
+    [Fact]
+    public async Task The_trail_on_paper_has_every_payment_and_its_sums()
+    {
+        var (visitor, loan) = await LoanAsync(paid: 30);
+        var (stranger, _) = await LoanAsync(paid: 0);
+        var answer = await visitor.Client.GetAsync($"/payments.pdf?account={loan.Account.Reference}");
+
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+        var pdf = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Empty(await PdfTools.ComplaintsAsync(pdf));
+        var text = await PdfTools.TextAsync(pdf);
+        Assert.Contains("Payment history", text, StringComparison.Ordinal);
+        Assert.Equal(30, Regex.Count(text, "Loan payment"));
+        Assert.True(text.Contains("$24,364.20", StringComparison.Ordinal), text);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/payments.pdf?account={loan.Account.Reference}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/payments.json?account={loan.Account.Reference}")).Status);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class InsurancePageTests(PortalHost host) : IClassFixture<PortalHo
         Assert.Equal(("application/pdf", "attachment"), (file.Response.Content.Headers.ContentType!.MediaType, file.Response.Content.Headers.ContentDisposition!.DispositionType));
         Assert.DoesNotContain("..", file.Response.Content.Headers.ContentDisposition.FileName, StringComparison.Ordinal);
         Assert.Contains("Confirmed", (await page.SubmitAsync("Confirm")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await page.SubmitAsync("Confirm")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await page.SubmitAsync("Confirm")).Status);
 
         Assert.False(await ChargeAsync(contract));
         Assert.Contains("Accepted until September 1, 2026", (await visitor.GetAsync($"/vehicle/{contract.Account.Reference}/insurance")).Text, StringComparison.Ordinal);
