@@ -69,7 +69,9 @@ public sealed class Person : IAsyncDisposable
         await PressAsync("Sign in");
         await FillAsync("6-digit code", Totp.Code(DemoSignIn.TotpSecret, portal.Clock.GetUtcNow()));
         await PressAsync("Sign in");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+
+        // Whoever looks at the page waits for what it looks at; the event that a page has loaded is missed now and then.
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
     }
 
     public Task ChooseAsync(string label) => Page.GetByLabel(label).CheckAsync();

@@ -1,5 +1,6 @@
 using FinancePortal.Testing;
 using FinancePortal.Web.Tests.Browser;
+using Microsoft.Playwright;
 
 namespace FinancePortal.Web.Tests.Leases;
 
@@ -25,7 +26,7 @@ internal static class BrowserLessee
         await visitor.PressAsync("Sign in");
         await visitor.FillAsync("6-digit code", person.Code(browser.Portal));
         await visitor.PressAsync("Sign in");
-        await visitor.Page.WaitForURLAsync("**/home");
+        await visitor.Page.WaitForURLAsync("**/home", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         var cookies = await visitor.CookiesAsync();
         known = (browser, cookies, contract);
         return (cookies, contract);

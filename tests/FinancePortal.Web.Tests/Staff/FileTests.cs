@@ -36,9 +36,9 @@ public sealed partial class FileTests(PortalHost portal) : IClassFixture<PortalH
         var (customer, contract) = await portal.LoanCustomerAsync();
         var sam = await portal.SignedInAsync(await portal.StaffAsync(Roles.Support));
         var path = $"/staff/customers/{contract.Customer.Reference}";
-        Assert.Contains("Language for callsEnglish", (await (await sam.GetAsync(path)).Choose("A caller is on the phone").SubmitAsync("Open the file")).Text, StringComparison.Ordinal);
+        Assert.Contains("Language for calls and emailEnglish", (await (await sam.GetAsync(path)).Choose("A caller is on the phone").SubmitAsync("Open the file")).Text, StringComparison.Ordinal);
         await (await customer.GetAsync("/settings/alerts")).Choose("Español").SubmitAsync("Save");
-        Assert.Contains("Language for callsSpanish", (await sam.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Language for calls and emailSpanish", (await sam.GetAsync(path)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
